@@ -1,0 +1,267 @@
+//! The stages, one after the other.
+
+use crate::Result;
+use crate::annotation::{self, Annotation, Voice};
+use crate::article::Article;
+use crate::entities::Entities;
+use crate::knowledge::Knowledge;
+use crate::names::NamesModel;
+use crate::page::{DomRange, Page, Snapshot};
+use crate::quotes::{QuotesModel, Statement};
+use crate::span::{Offsets, Span};
+use crate::syntax::Parser;
+use crate::text::Text;
+use serde::{Deserialize, Serialize};
+
+/// The bytes of the files under `models/`.
+#[derive(Clone, Copy)]
+pub struct Models<'m> {
+    /// `models/knowledge.bin`
+    pub knowledge: &'m [u8],
+    /// `models/syntax.bin`
+    pub syntax: &'m [u8],
+    /// `models/names.bin`
+    pub names: &'m [u8],
+    /// `models/quotes.bin`
+    pub quotes: &'m [u8],
+}
+
+/// Everything that is loaded once.
+pub struct Engine {
+    knowledge: Knowledge,
+    parser: Parser,
+    names: NamesModel,
+    quotes: QuotesModel,
+}
+
+/// An annotation together with where its parts stand in the page.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub struct PageAnnotation {
+    /// What was found.
+    pub annotation: Annotation,
+    /// Places of the blocks.
+    pub blocks: Vec<Vec<DomRange>>,
+    /// Places of each statement's words, its speaker mention and its cue.
+    pub quotes: Vec<QuotePlaces>,
+    /// Places of each mention of each entity.
+    pub entities: Vec<Vec<Vec<DomRange>>>,
+}
+
+/// Where a statement stands in the page. A span that crosses blocks has a range in each.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub struct QuotePlaces {
+    /// Its words.
+    pub words: Vec<DomRange>,
+    /// The mention that names its speaker.
+    pub speaker: Vec<DomRange>,
+    /// Its cue.
+    pub cue: Vec<DomRange>,
+}
+
+struct Found {
+    entities: Entities,
+    statements: Vec<Statement>,
+    annotation: Annotation,
+}
+
+impl Engine {
+    /// Loads the models.
+    ///
+    /// # Errors
+    /// Where one of them is not what its reader expects.
+    pub fn load(models: Models) -> Result<Engine> {
+        Ok(Engine {
+            knowledge: Knowledge::load(models.knowledge)?,
+            parser: Parser::load(models.syntax)?,
+            names: NamesModel::load(models.names)?,
+            quotes: QuotesModel::load(models.quotes)?,
+        })
+    }
+
+    /// The engine with the models inside the binary.
+    ///
+    /// # Errors
+    /// Where a model that was built in is damaged.
+    #[cfg(feature = "cli")]
+    pub fn built_in() -> Result<Engine> {
+        Engine::load(Models {
+            knowledge: include_bytes!("../models/knowledge.bin"),
+            syntax: include_bytes!("../models/syntax.bin"),
+            names: include_bytes!("../models/names.bin"),
+            quotes: include_bytes!("../models/quotes.bin"),
+        })
+    }
+
+    /// Annotates article text; every line break ends a block.
+    pub fn annotate_text(&self, id: &str, text: &str, title: Option<&str>) -> Annotation {
+        let article = Article::from_text(text, title);
+        self.annotate(id, &article).annotation
+    }
+
+    /// Annotates the story in a page.
+    ///
+    /// # Errors
+    /// Where the snapshot's columns do not fit each other.
+    pub fn annotate_page(&self, id: &str, snapshot: Snapshot) -> Result<Annotation> {
+        let page = Page::read(snapshot)?;
+        Ok(self.annotate(id, &Article::find(&page)).annotation)
+    }
+
+    /// Annotates the story in a page and says where in the page each part stands.
+    ///
+    /// # Errors
+    /// Where the snapshot's columns do not fit each other.
+    pub fn place_page(&self, snapshot: Snapshot) -> Result<PageAnnotation> {
+        let page = Page::read(snapshot)?;
+        let article = Article::find(&page);
+        let mut found = self.annotate(&page.snapshot.url, &article);
+        found.annotation.url = Some(page.snapshot.url.clone()).filter(|u| !u.is_empty());
+        let text = Text::read(&article);
+        let place = |span: Span| article.ranges(&page, span);
+        Ok(PageAnnotation {
+            blocks: article.blocks.iter().map(|b| place(b.span)).collect(),
+            quotes: found
+                .statements
+                .iter()
+                .map(|s| QuotePlaces {
+                    words: s.segments.iter().flat_map(|&span| place(span)).collect(),
+                    speaker: s.speaker.iter().flat_map(|s| place(s.span)).collect(),
+                    cue: s.cue.iter().flat_map(|c| place(c.span)).collect(),
+                })
+                .collect(),
+            entities: found
+                .entities
+                .list
+                .iter()
+                .map(|e| e.mentions.iter().map(|m| place(text.span(&m.tokens))).collect())
+                .collect(),
+            annotation: found.annotation,
+        })
+    }
+
+    fn annotate(&self, id: &str, article: &Article) -> Found {
+        let mut annotation = Annotation {
+            id: id.to_owned(),
+            title: article.title.clone(),
+            byline: article.byline.clone(),
+            published: article.published.clone(),
+            site: article.site.clone(),
+            language: article.language.clone(),
+            is_article: article.refusal.is_none(),
+            reason: article.refusal,
+            truncated: article.truncated,
+            ..Annotation::default()
+        };
+        if article.refusal.is_some() {
+            return Found { entities: Entities::default(), statements: Vec::new(), annotation };
+        }
+        let text = Text::read(article);
+        let syntax = self.parser.parse(&text);
+        let names = self.names.find(&text, &syntax, &self.knowledge);
+        let entities = Entities::resolve(&text, &syntax, &names, &self.knowledge);
+        let statements = self.quotes.find(&text, &syntax, &names, &entities, &self.knowledge);
+        fill(&mut annotation, article, &text, &entities, &statements);
+        Found { entities, statements, annotation }
+    }
+}
+
+/// Turns byte spans into code points and fills the lists of the annotation.
+fn fill(annotation: &mut Annotation, article: &Article, text: &Text, entities: &Entities, statements: &[Statement]) {
+    let offsets = Offsets::new(&article.text);
+    let points = |span: Span| (offsets.code_points(span.start), offsets.code_points(span.end));
+    annotation.text = article.text.clone();
+    annotation.blocks = article
+        .blocks
+        .iter()
+        .map(|b| {
+            let (start, end) = points(b.span);
+            annotation::Block { start, end, kind: b.kind }
+        })
+        .collect();
+    annotation.entities = entities
+        .list
+        .iter()
+        .enumerate()
+        .map(|(id, e)| annotation::Entity {
+            id,
+            kind: e.kind,
+            name: e.name.clone(),
+            gender: e.gender,
+            role: e.role.clone(),
+            description: e.description.clone(),
+            wikidata: e.wikidata.clone(),
+            wikipedia: e.wikipedia.clone(),
+            mentions: e
+                .mentions
+                .iter()
+                .map(|m| {
+                    let (start, end) = points(text.span(&m.tokens));
+                    annotation::Mention { start, end, form: m.form }
+                })
+                .collect(),
+        })
+        .collect();
+    annotation.quotes = statements
+        .iter()
+        .enumerate()
+        .map(|(id, s)| {
+            let segments: Vec<_> = s.segments.iter().map(|&span| points(span)).collect();
+            annotation::Quote {
+                id,
+                kind: s.kind,
+                start: segments.first().map_or(0, |s| s.0),
+                end: segments.last().map_or(0, |s| s.1),
+                segments,
+                speaker: s.speaker.as_ref().map(|speaker| {
+                    let (start, end) = points(speaker.span);
+                    annotation::Speaker { start, end, entity: speaker.entity }
+                }),
+                speaker_name: s.speaker_name.clone(),
+                speaker_kind: s.speaker_kind,
+                cue: s.cue.as_ref().map(|cue| {
+                    let (start, end) = points(cue.span);
+                    annotation::Cue { start, end, verb: cue.lemma.clone() }
+                }),
+                certainty: s.certainty,
+                evidence: s.evidence.to_owned(),
+            }
+        })
+        .collect();
+    annotation.voices = voices(article, statements);
+}
+
+/// One voice a speaker: entities by their position, others by their words.
+fn voices(article: &Article, statements: &[Statement]) -> Vec<Voice> {
+    let mut voices: Vec<Voice> = Vec::new();
+    for statement in statements {
+        let (Some(speaker), Some(name)) = (&statement.speaker, &statement.speaker_name) else { continue };
+        let words: usize = statement.segments.iter().map(|s| s.of(&article.text).split_whitespace().count()).sum();
+        let at = statement.segments.first().map_or(0, |s| s.start);
+        let same = |v: &&mut Voice| match speaker.entity {
+            Some(id) => v.entity == Some(id),
+            None => v.entity.is_none() && v.name.eq_ignore_ascii_case(name),
+        };
+        match voices.iter_mut().find(same) {
+            Some(voice) => {
+                voice.quotes += 1;
+                voice.words += words;
+            }
+            None => voices.push(Voice {
+                entity: speaker.entity,
+                name: name.clone(),
+                quotes: 1,
+                words,
+                share: 0.0,
+                first_block: article.block_at(at).unwrap_or(0),
+            }),
+        }
+    }
+    let total: usize = voices.iter().map(|v| v.words).sum();
+    for voice in &mut voices {
+        voice.share = voice.words as f64 / total.max(1) as f64;
+    }
+    voices.sort_by(|a, b| b.words.cmp(&a.words).then(a.first_block.cmp(&b.first_block)));
+    voices
+}

@@ -1,0 +1,90 @@
+//! Which blocks of a page are the story.
+
+use crate::annotation::{BlockKind, Refusal};
+use crate::page::{DomRange, Page};
+use crate::span::Span;
+
+/// A block of the story.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ArticleBlock {
+    /// Bytes of [`Article::text`].
+    pub span: Span,
+    /// What it is.
+    pub kind: BlockKind,
+    /// Position in [`Page::blocks`]; none for plain text.
+    pub source: Option<usize>,
+}
+
+/// A story, ready to be read.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Article {
+    /// Headline.
+    pub title: Option<String>,
+    /// Who wrote it.
+    pub byline: Option<String>,
+    /// When, as the page gives it.
+    pub published: Option<String>,
+    /// Name of the publication.
+    pub site: Option<String>,
+    /// Two-letter code.
+    pub language: Option<String>,
+    /// Why it is not read; then there are no blocks.
+    pub refusal: Option<Refusal>,
+    /// True where the story breaks off.
+    pub truncated: bool,
+    /// Blocks joined by "\n".
+    pub text: String,
+    /// In order; their spans do not overlap.
+    pub blocks: Vec<ArticleBlock>,
+}
+
+impl Article {
+    /// Article text as it is: every line break ends a block, empty lines are ignored.
+    pub fn from_text(text: &str, title: Option<&str>) -> Article {
+        let mut article =
+            Article { title: title.map(str::to_owned), language: Some("en".into()), ..Article::default() };
+        for line in text.split(['\n', '\r', '\u{2028}', '\u{2029}']).map(str::trim).filter(|l| !l.is_empty()) {
+            article.push(line, BlockKind::Paragraph, None);
+        }
+        if article.blocks.is_empty() {
+            article.refusal = Some(Refusal::Empty);
+        }
+        article
+    }
+
+    /// Finds the story in a page.
+    pub fn find(page: &Page) -> Article {
+        let mut article = Article { language: Some("en".into()), ..Article::default() };
+        for (i, block) in page.blocks.iter().enumerate() {
+            article.push(&block.text, BlockKind::Paragraph, Some(i));
+        }
+        article
+    }
+
+    pub(crate) fn push(&mut self, words: &str, kind: BlockKind, source: Option<usize>) {
+        if !self.text.is_empty() {
+            self.text.push('\n');
+        }
+        let start = self.text.len();
+        self.text.push_str(words);
+        self.blocks.push(ArticleBlock { span: Span::new(start, self.text.len()), kind, source });
+    }
+
+    /// Position of the block that holds byte `at`.
+    pub fn block_at(&self, at: usize) -> Option<usize> {
+        let i = self.blocks.partition_point(|b| b.span.end <= at);
+        (self.blocks.get(i)?.span.start <= at).then_some(i)
+    }
+
+    /// The places of `span` (bytes of the text) in the page, one a block that it touches.
+    pub fn ranges(&self, page: &Page, span: Span) -> Vec<DomRange> {
+        let first = self.blocks.partition_point(|b| b.span.end <= span.start);
+        let touched = self.blocks[first..].iter().take_while(|b| b.span.start < span.end);
+        touched
+            .filter_map(|b| {
+                let (from, to) = (span.start.max(b.span.start), span.end.min(b.span.end));
+                page.blocks.get(b.source?)?.range(Span::new(from - b.span.start, to - b.span.start))
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,47 @@
+//! The only wasm-bindgen surface: plain data in, plain data out.
+
+use crate::annotate::{Engine as Core, Models};
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::*;
+
+/// The engine that the background worker and the demo page hold.
+#[wasm_bindgen]
+pub struct Engine(Core);
+
+fn thrown(error: impl std::fmt::Display) -> JsError {
+    JsError::new(&error.to_string())
+}
+
+fn plain<T: Serialize>(value: &T) -> Result<JsValue, JsError> {
+    value.serialize(&Serializer::json_compatible()).map_err(thrown)
+}
+
+#[wasm_bindgen]
+impl Engine {
+    /// Loads the model files.
+    ///
+    /// # Errors
+    /// Where a file is damaged or of another version.
+    #[wasm_bindgen(constructor)]
+    pub fn new(knowledge: &[u8], syntax: &[u8], names: &[u8], quotes: &[u8]) -> Result<Engine, JsError> {
+        Core::load(Models { knowledge, syntax, names, quotes }).map(Engine).map_err(thrown)
+    }
+
+    /// Annotates a page: JSON of a `Snapshot` in, a `PageAnnotation` out.
+    ///
+    /// # Errors
+    /// Where the snapshot is not one.
+    pub fn page(&self, snapshot: &str) -> Result<JsValue, JsError> {
+        let snapshot = serde_json::from_str(snapshot).map_err(thrown)?;
+        plain(&self.0.place_page(snapshot).map_err(thrown)?)
+    }
+
+    /// Annotates plain text: an `Annotation` out.
+    ///
+    /// # Errors
+    /// Where the result cannot be handed over.
+    pub fn text(&self, text: &str) -> Result<JsValue, JsError> {
+        plain(&self.0.annotate_text("text", text, None))
+    }
+}
