@@ -2,7 +2,7 @@
 
 use crate::Result;
 use crate::annotation::{self, Annotation, Voice};
-use crate::article::Article;
+use crate::article::{Article, ArticleModel};
 use crate::entities::Entities;
 use crate::knowledge::Knowledge;
 use crate::names::NamesModel;
@@ -24,6 +24,8 @@ pub struct Models<'m> {
     pub names: &'m [u8],
     /// `models/quotes.bin`
     pub quotes: &'m [u8],
+    /// `models/article.bin`
+    pub article: &'m [u8],
 }
 
 /// Everything that is loaded once.
@@ -32,6 +34,7 @@ pub struct Engine {
     parser: Parser,
     names: NamesModel,
     quotes: QuotesModel,
+    article: ArticleModel,
 }
 
 /// An annotation together with where its parts stand in the page.
@@ -77,6 +80,7 @@ impl Engine {
             parser: Parser::load(models.syntax)?,
             names: NamesModel::load(models.names)?,
             quotes: QuotesModel::load(models.quotes)?,
+            article: ArticleModel::load(models.article)?,
         })
     }
 
@@ -91,6 +95,7 @@ impl Engine {
             syntax: include_bytes!("../models/syntax.bin"),
             names: include_bytes!("../models/names.bin"),
             quotes: include_bytes!("../models/quotes.bin"),
+            article: include_bytes!("../models/article.bin"),
         })
     }
 
@@ -106,7 +111,7 @@ impl Engine {
     /// Where the snapshot's columns do not fit each other.
     pub fn annotate_page(&self, id: &str, snapshot: Snapshot) -> Result<Annotation> {
         let page = Page::read(snapshot)?;
-        Ok(self.annotate(id, &Article::find(&page)).annotation)
+        Ok(self.annotate(id, &self.article.find(&page)).annotation)
     }
 
     /// Annotates the story in a page and says where in the page each part stands.
@@ -115,7 +120,7 @@ impl Engine {
     /// Where the snapshot's columns do not fit each other.
     pub fn place_page(&self, snapshot: Snapshot) -> Result<PageAnnotation> {
         let page = Page::read(snapshot)?;
-        let article = Article::find(&page);
+        let article = self.article.find(&page);
         let mut found = self.annotate(&page.snapshot.url, &article);
         found.annotation.url = Some(page.snapshot.url.clone()).filter(|u| !u.is_empty());
         let text = Text::read(&article);

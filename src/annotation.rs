@@ -28,7 +28,7 @@ pub struct Annotation {
     pub reason: Option<Refusal>,
     /// True where the story breaks off: a paywall, a "continue reading".
     pub truncated: bool,
-    /// The analysed text: blocks joined by "\n".
+    /// The analysed text. Of a page: blocks joined by "\n"; of plain text: the input as it is.
     pub text: String,
     /// The blocks of the text, in order.
     pub blocks: Vec<Block>,

