@@ -1,5 +1,7 @@
 //! Statements and their speakers.
 
+mod beside;
+
 use crate::Result;
 use crate::annotation::{Certainty, QuoteKind, SpeakerKind};
 use crate::entities::Entities;
@@ -63,12 +65,12 @@ impl QuotesModel {
     /// Finds the statements of a text, in order.
     pub fn find(
         &self,
-        _text: &Text,
+        text: &Text,
         _syntax: &Syntax,
         _names: &[Name],
-        _entities: &Entities,
+        entities: &Entities,
         _knowledge: &Knowledge,
     ) -> Vec<Statement> {
-        Vec::new()
+        text.quotations.iter().filter(|q| q.depth == 0).filter_map(|q| beside::find(text, entities, q)).collect()
     }
 }
