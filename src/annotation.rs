@@ -288,3 +288,17 @@ pub struct Voice {
     /// Position of the block in which the voice is first heard.
     pub first_block: usize,
 }
+
+impl Voice {
+    /// True where `quote` is a statement of this voice.
+    pub fn speaks(&self, quote: &Quote) -> bool {
+        match (&quote.speaker, self.entity) {
+            (Some(speaker), Some(id)) => speaker.entity == Some(id),
+            (Some(speaker), None) => {
+                speaker.entity.is_none()
+                    && quote.speaker_name.as_deref().is_some_and(|name| name.eq_ignore_ascii_case(&self.name))
+            }
+            (None, _) => false,
+        }
+    }
+}

@@ -11,6 +11,8 @@ pub enum Error {
     Snapshot(String),
     /// An input of the command line that cannot be read, in words.
     Input(String),
+    /// The command line's output cannot be written.
+    Output(std::io::Error),
 }
 
 impl fmt::Display for Error {
@@ -19,6 +21,7 @@ impl fmt::Display for Error {
             Error::Model(file, why) => write!(f, "model {file}: {why}"),
             Error::Snapshot(why) => write!(f, "snapshot: {why}"),
             Error::Input(why) => f.write_str(why),
+            Error::Output(why) => write!(f, "cannot write: {why}"),
         }
     }
 }

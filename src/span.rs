@@ -100,6 +100,31 @@ impl<'a> Offsets<'a> {
     }
 }
 
+/// Code-point offset → byte, for readers of an [`crate::annotation::Annotation`].
+pub struct Points<'a> {
+    text: &'a str,
+    /// Byte of every 64th code point.
+    checkpoints: Vec<usize>,
+}
+
+impl<'a> Points<'a> {
+    /// Counts once through `text`.
+    pub fn new(text: &'a str) -> Self {
+        Self { text, checkpoints: text.char_indices().step_by(STEP).map(|(byte, _)| byte).collect() }
+    }
+
+    /// Byte before which `point` code points stand; past the end counts as the end.
+    pub fn byte(&self, point: usize) -> usize {
+        let Some(&from) = self.checkpoints.get(point / STEP) else { return self.text.len() };
+        self.text[from..].char_indices().nth(point % STEP).map_or(self.text.len(), |(byte, _)| from + byte)
+    }
+
+    /// The words between two code-point offsets; empty where `end` is before `start`.
+    pub fn slice(&self, start: usize, end: usize) -> &'a str {
+        self.text.get(self.byte(start)..self.byte(end)).unwrap_or("")
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -111,6 +136,7 @@ mod tests {
         for (byte, _) in text.char_indices().chain([(text.len(), ' ')]) {
             assert_eq!(offsets.code_points(byte), text[..byte].chars().count());
             assert_eq!(offsets.utf16(byte), text[..byte].encode_utf16().count());
+            assert_eq!(Points::new(&text).byte(offsets.code_points(byte)), byte);
         }
     }
 }

@@ -1,9 +1,27 @@
 //! The only wasm-bindgen surface: plain data in, plain data out.
 
 use crate::annotate::{Engine as Core, Models};
+use crate::annotation::Annotation;
+use crate::export;
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
+
+/// Writes an `Annotation` (as the page was shown, corrections and all) as "csv", "markdown", "w3c" or "json".
+///
+/// # Errors
+/// Where the value is no annotation or the format has another name.
+#[wasm_bindgen]
+pub fn export(annotation: JsValue, format: &str) -> Result<String, JsError> {
+    let annotation: Annotation = serde_wasm_bindgen::from_value(annotation).map_err(thrown)?;
+    match format {
+        "csv" => Ok(format!("{}{}", export::csv::HEADER, export::csv::rows(&annotation))),
+        "markdown" => Ok(export::markdown::document(&annotation)),
+        "w3c" => serde_json::to_string_pretty(&export::w3c::page(&annotation)).map_err(thrown),
+        "json" => serde_json::to_string_pretty(&annotation).map_err(thrown),
+        other => Err(JsError::new(&format!("no format '{other}'"))),
+    }
+}
 
 /// The engine that the background worker and the demo page hold.
 #[wasm_bindgen]
