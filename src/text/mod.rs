@@ -1,5 +1,6 @@
 //! Tokens, sentences, quotation marks.
 
+mod abbreviations;
 mod quotation;
 mod sentences;
 mod tokens;
