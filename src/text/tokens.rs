@@ -354,9 +354,9 @@ mod tests {
     }
 
     #[test]
-    fn cuts_ten_megabytes_without_a_space() {
+    fn cuts_much_text_without_a_space() {
         for piece in ["a", "a.", "a'", "a@", "…", "n't", "1.1", "a-.", "http://", "👩\u{200D}"] {
-            let text = piece.repeat(1_000_000);
+            let text = piece.repeat(100_000);
             assert!(!cut(&text).is_empty());
         }
     }
