@@ -1,5 +1,62 @@
 //! The only door to building, packaging, testing, training and scoring: `cargo xtask help`.
+#![forbid(unsafe_code)]
 
-fn main() {
-    eprintln!("nothing here yet");
+mod browsers;
+mod build;
+mod package;
+mod test;
+mod workspace;
+
+use std::process::ExitCode;
+use workspace::Result;
+
+/// A command: its name, its arguments and what it is for as `help` prints them, what it does.
+type Command = (&'static str, &'static str, &'static str, fn(&[String]) -> Result<()>);
+
+/// One line a command, one module a command (or a few close ones).
+const COMMANDS: &[Command] = &[
+    ("build", "", "the extension for both browsers (dist/) and the demo page (build/www)", build::run),
+    ("package", "", "the same as zips that can be uploaded, checked for size", package::run),
+    (
+        "try",
+        "[--browser firefox|chromium] [--screenshot OUT.png] [FILE|URL]",
+        "builds, then opens a browser with the extension on a story",
+        browsers::try_out,
+    ),
+    ("test", "", "everything: format, lints, unit and browser tests, packages, size", test::run_command),
+    (
+        "pages",
+        "FOLDER [--browser firefox|chromium] [--limit N]",
+        "presses the button on every saved page of a folder and checks what happens",
+        browsers::pages,
+    ),
+];
+
+fn help() {
+    println!("cargo xtask COMMAND\n");
+    for (name, arguments, purpose, _) in COMMANDS {
+        println!("  {name} {arguments}\n      {purpose}");
+    }
+}
+
+fn main() -> ExitCode {
+    let mut arguments = std::env::args().skip(1);
+    let name = arguments.next().unwrap_or_else(|| "help".to_owned());
+    let rest: Vec<String> = arguments.collect();
+    if name == "help" || name == "--help" {
+        help();
+        return ExitCode::SUCCESS;
+    }
+    let Some((.., command)) = COMMANDS.iter().find(|c| c.0 == name) else {
+        eprintln!("xtask: there is no command {name:?}");
+        help();
+        return ExitCode::from(2);
+    };
+    match command(&rest) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask {name}: {error}");
+            ExitCode::FAILURE
+        }
+    }
 }

@@ -1,0 +1,2 @@
+//! Drives the packed extension in real browsers.
+#![forbid(unsafe_code)]

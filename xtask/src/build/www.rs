@@ -1,0 +1,30 @@
+//! build/www: the demo page, for any static file server.
+
+use super::{extension, models, wasm};
+use crate::workspace::{Result, copy, files_below, root};
+use std::path::PathBuf;
+
+/// Bundles `www/index.ts` and copies everything beside it that is no TypeScript. `None` while there is no demo page.
+///
+/// # Errors
+/// Where a source is wrong.
+pub fn bundle() -> Result<Option<PathBuf>> {
+    let (source, out) = (root().join("www"), root().join("build/www"));
+    if !source.join("index.html").exists() {
+        return Ok(None);
+    }
+    if out.exists() {
+        std::fs::remove_dir_all(&out)?;
+    }
+    extension::esbuild(&[source.join("index.ts")], &source, &out, "esm", None)?;
+    for (name, path) in files_below(&source)? {
+        if !name.ends_with(".ts") {
+            copy(&path, &out.join(name))?;
+        }
+    }
+    copy(&wasm::module(), &out.join("wasm/whosaid_bg.wasm"))?;
+    for (name, path) in models()? {
+        copy(&path, &out.join("models").join(name))?;
+    }
+    Ok(Some(out))
+}

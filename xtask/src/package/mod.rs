@@ -1,0 +1,44 @@
+//! `cargo xtask package`: zips that the stores take, the same bytes from the same sources.
+
+mod size;
+mod zip;
+
+use crate::build::{self, Browser};
+use crate::workspace::{Result, files_below};
+
+/// Builds, packs, and refuses what is too large.
+///
+/// # Errors
+/// Where the build fails or a package is over its budget.
+pub fn run(arguments: &[String]) -> Result<()> {
+    build::run(arguments)?;
+    for browser in Browser::ALL {
+        let (archive, entries) = pack(browser)?;
+        std::fs::write(browser.packed(), &archive)?;
+        println!("packed {} ({} KB)", browser.packed().display(), archive.len() / 1000);
+        size::check(browser, archive.len(), &entries)?;
+    }
+    Ok(())
+}
+
+/// Builds again and compares with the packages that are there.
+///
+/// # Errors
+/// Where a byte differs.
+pub fn repeat() -> Result<()> {
+    build::run(&[])?;
+    for browser in Browser::ALL {
+        if std::fs::read(browser.packed())? != pack(browser)?.0 {
+            return Err(format!("{} differs from what the same sources gave before", browser.packed().display()).into());
+        }
+    }
+    Ok(())
+}
+
+fn pack(browser: Browser) -> Result<(Vec<u8>, Vec<zip::Entry>)> {
+    let mut files = Vec::new();
+    for (name, path) in files_below(&browser.unpacked())? {
+        files.push((name, std::fs::read(path)?));
+    }
+    zip::pack(&files)
+}
