@@ -6,7 +6,8 @@
 mod blocks;
 #[cfg(feature = "cli")]
 pub mod html;
+mod look;
 mod snapshot;
 
 pub use blocks::{DomRange, Origin, Page, PageBlock};
-pub use snapshot::{Display, NodeId, Snapshot};
+pub use snapshot::{ATTRIBUTES, Display, LEAVES, NodeId, Snapshot};

@@ -65,11 +65,14 @@ fn jobs_of<'a>(file: &'a Path, arguments: &'a Arguments) -> Result<Jobs<'a>> {
             _ => File::open(file).and_then(|mut f| f.read_to_end(&mut bytes)),
         };
         read.map_err(|e| unreadable(file, e))?;
-        let words = String::from_utf8_lossy(&bytes);
         let id = file.file_name().map_or_else(|| name.clone(), |n| n.to_string_lossy().into_owned());
         Ok(match extension.as_str() {
-            "html" | "htm" => Job { id, input: page(&words), title: None },
-            _ => Job { id, input: Input::Text(words.into_owned()), title: arguments.title.clone() },
+            "html" | "htm" => Job { id, input: page(&html::decode(&bytes)), title: None },
+            _ => Job {
+                id,
+                input: Input::Text(String::from_utf8_lossy(&bytes).into_owned()),
+                title: arguments.title.clone(),
+            },
         })
     })))
 }
