@@ -33,23 +33,20 @@ impl Look {
                 _ => {}
             }
         }
-        for i in 0..n {
+        for (i, past) in ends.iter().map(|&e| e as usize).enumerate() {
             let parent = snapshot.parents[i] as usize;
             let root = parent == i;
             let tag = snapshot.tags[i].as_str();
             let display = Display::from_code(snapshot.display[i]);
             look.hidden[i] |= display == Display::Hidden
                 || matches!(tag, "rt" | "rp")
-                || (tag == "sup" && is_footnote_mark(snapshot, i, ends[i] as usize))
+                || (tag == "sup" && is_footnote_mark(snapshot, i, past))
                 || (!root && look.hidden[parent]);
             look.lines[i] |= !root && look.lines[parent];
             // A button flows with the words around it, but never belongs to them.
             let boxed = tag != "#text" && (display == Display::Block || tag == "button");
-            look.container[i] = if root || (boxed && !is_drop_cap(snapshot, i, ends[i] as usize)) {
-                i as NodeId
-            } else {
-                look.container[parent]
-            };
+            look.container[i] =
+                if root || (boxed && !is_drop_cap(snapshot, i, past)) { i as NodeId } else { look.container[parent] };
         }
         look
     }
