@@ -75,10 +75,10 @@ fn stands_in(page: &Page) -> Vec<u32> {
     let mut inside: Vec<u32> = snapshot.tags.iter().map(|tag| of_tag(tag)).collect();
     for (node, name, value) in &snapshot.attributes {
         let i = *node as usize;
-        if let Some(flags) = inside.get_mut(i) {
-            if !matches!(snapshot.tags[i].as_str(), "html" | "body") {
-                *flags |= of_attribute(name, value);
-            }
+        if let Some(flags) = inside.get_mut(i)
+            && !matches!(snapshot.tags[i].as_str(), "html" | "body")
+        {
+            *flags |= of_attribute(name, value);
         }
     }
     for i in 0..inside.len() {
