@@ -109,8 +109,8 @@ fn rows(labels: &[Label], start: usize, end: usize) -> Vec<String> {
         while drawn.len() < to - from {
             drawn.push(l.fill);
         }
-        let free = |row: &&mut Vec<char>| row.len() <= from.saturating_sub(usize::from(from > 0));
-        let row = match rows.iter_mut().position(|mut row| free(&&mut *row)) {
+        let free = |row: &Vec<char>| row.len() <= from.saturating_sub(usize::from(from > 0));
+        let row = match rows.iter().position(free) {
             Some(i) => &mut rows[i],
             None => {
                 rows.push(Vec::new());
