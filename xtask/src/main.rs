@@ -5,6 +5,7 @@ mod browsers;
 mod build;
 mod package;
 mod test;
+mod train;
 mod workspace;
 
 use std::process::ExitCode;
@@ -24,6 +25,12 @@ const COMMANDS: &[Command] = &[
         browsers::try_out,
     ),
     ("test", "", "everything: format, lints, unit and browser tests, packages, size", test::run_command),
+    (
+        "train",
+        "MODEL --shared PATH …",
+        "trains a model from the corpora under PATH and writes models/MODEL.bin",
+        train::run,
+    ),
     (
         "pages",
         "FOLDER [--browser firefox|chromium] [--limit N]",

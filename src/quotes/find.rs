@@ -1,0 +1,159 @@
+//! From cue candidates to attributions: which cues stand, what they report, who speaks.
+
+use super::content::{self, Side};
+use super::cue::{self, Sides};
+use super::features::Features;
+use super::model::{Lexicon, Table, softmax};
+use super::source::{self, Content};
+use super::view::View;
+use std::ops::Range;
+
+/// The trained tables of the stage.
+#[derive(Clone, Debug, Default)]
+pub struct Tables {
+    /// Is it a cue, and on which sides are its words ([`Sides`])?
+    pub cue: Table,
+    /// Near end of the content.
+    pub near: Table,
+    /// Far end of the content.
+    pub far: Table,
+    /// Source.
+    pub source: Table,
+    /// How often a word is a cue.
+    pub lexicon: Lexicon,
+}
+
+/// A cue with what it reports and who speaks.
+#[derive(Clone, Debug)]
+pub struct Attribution {
+    /// Token of the cue.
+    pub cue: usize,
+    /// Tokens of the content.
+    pub content: Content,
+    /// Token that names the source.
+    pub source: Option<usize>,
+    /// Probability that it is a cue.
+    pub cue_score: f32,
+    /// Probability of the content, given the cue.
+    pub content_score: f32,
+    /// Probability of the source, given the rest.
+    pub source_score: f32,
+}
+
+/// Cues less likely than this are not looked at further.
+const CUE_FLOOR: f32 = 0.2;
+/// Attributions less likely than this are dropped.
+const FLOOR: f32 = 0.4;
+/// Near ends that are followed up.
+const BEAM: usize = 3;
+
+impl Tables {
+    /// All attributions of a text that do not overlap, by cue.
+    pub fn attributions(&self, view: &View) -> Vec<Attribution> {
+        let mut f = Features::default();
+        let mut found: Vec<Attribution> = Vec::new();
+        for i in cue::candidates(view) {
+            cue::features(view, i, &mut f);
+            let mut sides: [f32; 4] = self.cue.scores(&f);
+            softmax(&mut sides);
+            let cue_score = 1.0 - sides[Sides::None as usize];
+            if cue_score < CUE_FLOOR {
+                continue;
+            }
+            let best = (1..4).max_by(|&a, &b| sides[a].total_cmp(&sides[b])).unwrap_or(1);
+            let mut content = Content::default();
+            let mut score = sides[best] / cue_score;
+            if best != Sides::Right as usize
+                && let Some((range, p)) = self.stretch(view, i, Side::Left, &mut f)
+            {
+                content.left = Some(range);
+                score *= p;
+            }
+            if best != Sides::Left as usize
+                && let Some((range, p)) = self.stretch(view, i, Side::Right, &mut f)
+            {
+                content.right = Some(range);
+                score *= p;
+            }
+            if content.shape() > 0 {
+                let attribution =
+                    Attribution { cue: i, content, source: None, cue_score, content_score: score, source_score: 0.0 };
+                found.push(attribution);
+            }
+        }
+        let mut chosen = choose(view, found);
+        for a in &mut chosen {
+            (a.source, a.source_score) = self.source(view, a.cue, &a.content, &mut f);
+        }
+        chosen
+    }
+
+    /// The likeliest stretch on one side of a cue, and its probability.
+    pub fn stretch(&self, view: &View, cue: usize, side: Side, f: &mut Features) -> Option<(Range<usize>, f32)> {
+        let near = content::near_candidates(view, cue, side);
+        let mut scores: Vec<f32> = Vec::with_capacity(near.len());
+        for &at in &near {
+            content::near_features(view, cue, side, at, f);
+            scores.push(self.near.score(f));
+        }
+        softmax(&mut scores);
+        let mut order: Vec<usize> = (0..near.len()).collect();
+        order.sort_by(|&a, &b| scores[b].total_cmp(&scores[a]));
+        let mut best: Option<(Range<usize>, f32)> = None;
+        for &o in order.iter().take(BEAM) {
+            if best.as_ref().is_some_and(|b| b.1 > scores[o]) {
+                break;
+            }
+            let far = content::far_candidates(view, side, near[o]);
+            let mut ends: Vec<f32> = Vec::with_capacity(far.len());
+            for &at in &far {
+                content::far_features(view, cue, side, near[o], at, f);
+                ends.push(self.far.score(f));
+            }
+            softmax(&mut ends);
+            for (&at, &p) in far.iter().zip(&ends) {
+                if best.as_ref().is_none_or(|b| p * scores[o] > b.1) {
+                    best = Some((near[o].min(at)..near[o].max(at) + 1, p * scores[o]));
+                }
+            }
+        }
+        best
+    }
+
+    /// The likeliest source of a cue, and its probability; none where the text names none.
+    pub fn source(&self, view: &View, cue: usize, content: &Content, f: &mut Features) -> (Option<usize>, f32) {
+        let candidates = source::candidates(view, cue, content);
+        source::none_features(view, cue, content, f);
+        let mut scores = vec![self.source.score(f)];
+        for &at in &candidates {
+            source::features(view, cue, content, at, f);
+            scores.push(self.source.score(f));
+        }
+        softmax(&mut scores);
+        let best = (0..scores.len()).max_by(|&a, &b| scores[a].total_cmp(&scores[b])).unwrap_or(0);
+        (best.checked_sub(1).and_then(|b| candidates.get(b).copied()), scores[best])
+    }
+}
+
+/// Keeps the likeliest attributions that do not overlap.
+fn choose(view: &View, mut found: Vec<Attribution>) -> Vec<Attribution> {
+    found.sort_by(|a, b| b.cue_score.total_cmp(&a.cue_score));
+    // What each token is taken for: 1 content, 2 cue.
+    let mut taken = vec![0u8; view.len()];
+    let mut chosen: Vec<Attribution> = Vec::new();
+    for a in found {
+        let ranges = [&a.content.left, &a.content.right];
+        let free =
+            taken[a.cue] != 1 && ranges.iter().copied().flatten().all(|r| taken[r.clone()].iter().all(|&t| t == 0));
+        if a.cue_score < FLOOR || !free {
+            continue;
+        }
+        for r in ranges.into_iter().flatten() {
+            taken[r.clone()].fill(1);
+        }
+        taken[a.cue] = 2;
+        chosen.push(a);
+    }
+    chosen.sort_by_key(|a| a.cue);
+    chosen
+}

@@ -1,0 +1,213 @@
+//! The columns that the decisions read: one value a token, worked out once.
+
+use super::features::word_hash;
+use super::model::Lexicon;
+use crate::annotation::MentionForm;
+use crate::entities::Entities;
+use crate::syntax::Syntax;
+use crate::text::Text;
+use std::ops::Range;
+
+/// An outermost quotation.
+#[derive(Clone, Debug)]
+pub struct Outer {
+    /// Its tokens, marks included.
+    pub tokens: Range<usize>,
+    /// First token with a letter or digit.
+    pub first: usize,
+    /// Last token with a letter or digit.
+    pub last: usize,
+    /// Number of such tokens.
+    pub words: usize,
+    /// True where no closing mark stands in the block.
+    pub unclosed: bool,
+}
+
+/// A text as the decisions of this stage see it.
+pub struct View<'v> {
+    /// The text.
+    pub text: &'v Text<'v>,
+    /// Its parse.
+    pub syntax: &'v Syntax,
+    /// Who is who in it.
+    pub entities: &'v Entities,
+    /// Hash of each token's word.
+    pub low: Vec<u32>,
+    /// Part of speech of each token.
+    pub tag: Vec<u32>,
+    /// Relation of each token to its head.
+    pub rel: Vec<u32>,
+    /// True for tokens with a letter or digit.
+    pub is_word: Vec<bool>,
+    /// Position in `outer` of the quotation around each token, plus one; 0 outside.
+    pub quote: Vec<u32>,
+    /// Outermost quotations with at least one word.
+    pub outer: Vec<Outer>,
+    /// How often each token's word is a cue.
+    pub level: Vec<u8>,
+    /// Position of each token's sentence.
+    pub sentence: Vec<u32>,
+    /// What entity each token speaks of, as kind and form; 0 for none.
+    pub who: Vec<u32>,
+}
+
+impl<'v> View<'v> {
+    /// Works out all columns.
+    pub fn new(text: &'v Text<'v>, syntax: &'v Syntax, entities: &'v Entities, lexicon: &Lexicon) -> View<'v> {
+        let n = text.tokens.len();
+        let low: Vec<u32> = (0..n).map(|i| word_hash(text.word(i))).collect();
+        let is_word: Vec<bool> = (0..n).map(|i| text.word(i).contains(char::is_alphanumeric)).collect();
+        let level = low.iter().map(|&w| lexicon.level(w)).collect();
+        let mut sentence = vec![0; n];
+        for (number, s) in text.sentences.iter().enumerate() {
+            sentence[s.tokens.clone()].fill(number as u32);
+        }
+        let mut quote = vec![0; n];
+        let mut outer: Vec<Outer> = Vec::new();
+        for q in text.quotations.iter().filter(|q| q.depth == 0) {
+            let tokens = text.tokens_in(q.span);
+            let words = tokens.clone().filter(|&i| is_word[i]);
+            let (Some(first), Some(last)) = (words.clone().next(), words.clone().next_back()) else { continue };
+            if quote[tokens.clone()].iter().any(|&q| q > 0) {
+                continue;
+            }
+            quote[tokens.clone()].fill(outer.len() as u32 + 1);
+            outer.push(Outer { tokens, first, last, words: words.count(), unclosed: q.unclosed });
+        }
+        let mut who = vec![0; n];
+        for entity in &entities.list {
+            for m in &entity.mentions {
+                let form = match m.form {
+                    MentionForm::Name => 0,
+                    MentionForm::Nominal => 1,
+                    MentionForm::Pronoun => 2,
+                };
+                for slot in who.iter_mut().take(m.tokens.end).skip(m.tokens.start) {
+                    *slot = 1 + entity.kind as u32 * 3 + form;
+                }
+            }
+        }
+        View {
+            tag: syntax.tags.iter().map(|&t| t as u32).collect(),
+            rel: syntax.relations.iter().map(|&r| r as u32).collect(),
+            text,
+            syntax,
+            entities,
+            low,
+            is_word,
+            quote,
+            outer,
+            level,
+            sentence,
+            who,
+        }
+    }
+
+    /// Number of tokens.
+    pub fn len(&self) -> usize {
+        self.low.len()
+    }
+
+    /// True for a text without tokens.
+    pub fn is_empty(&self) -> bool {
+        self.low.is_empty()
+    }
+
+    /// Hash of the word at `i`; 0 past either end.
+    pub fn low(&self, i: usize) -> u32 {
+        self.low.get(i).copied().unwrap_or(0)
+    }
+
+    /// Part of speech at `i`; a value of its own past either end.
+    pub fn tag(&self, i: usize) -> u32 {
+        self.tag.get(i).copied().unwrap_or(255)
+    }
+
+    /// Relation at `i`.
+    pub fn rel(&self, i: usize) -> u32 {
+        self.rel.get(i).copied().unwrap_or(255)
+    }
+
+    /// Head of `i`; itself where it is a root.
+    pub fn head(&self, i: usize) -> usize {
+        self.syntax.heads.get(i).copied().unwrap_or(i)
+    }
+
+    /// Quotation around `i`, plus one; 0 outside.
+    pub fn quote(&self, i: usize) -> u32 {
+        self.quote.get(i).copied().unwrap_or(0)
+    }
+
+    /// The quotation around `i`.
+    pub fn outer(&self, i: usize) -> Option<&Outer> {
+        self.outer.get((self.quote(i) as usize).checked_sub(1)?)
+    }
+
+    /// True for a token with a letter or digit.
+    pub fn is_word(&self, i: usize) -> bool {
+        self.is_word.get(i).copied().unwrap_or(false)
+    }
+
+    /// True where `i` is the first word of a quotation.
+    pub fn opens(&self, i: usize) -> bool {
+        self.outer(i).is_some_and(|q| q.first == i)
+    }
+
+    /// True where `i` is the last word of a quotation.
+    pub fn closes(&self, i: usize) -> bool {
+        self.outer(i).is_some_and(|q| q.last == i)
+    }
+
+    /// True for a verb.
+    pub fn is_verb(&self, i: usize) -> bool {
+        self.syntax.tags.get(i).is_some_and(|t| t.is_verb())
+    }
+
+    /// True for a word that can be the head of a phrase that names somebody.
+    pub fn may_name(&self, i: usize) -> bool {
+        self.is_word(i) && !STOP.contains(&self.text.word(i).to_lowercase().as_str())
+    }
+
+    /// Entity kind and form at `i`; 0 for none.
+    pub fn who(&self, i: usize) -> u32 {
+        self.who.get(i).copied().unwrap_or(0)
+    }
+
+    /// Position of the block of `i`.
+    pub fn block(&self, i: usize) -> usize {
+        self.text.tokens.get(i).map_or(usize::MAX, |t| t.block)
+    }
+
+    /// Tokens of the sentence of `i`.
+    pub fn sentence(&self, i: usize) -> Range<usize> {
+        let number = self.sentence.get(i).copied().unwrap_or(0) as usize;
+        self.text.sentences.get(number).map_or(0..0, |s| s.tokens.clone())
+    }
+
+    /// First token of the subtree of `i`.
+    pub fn left(&self, i: usize) -> usize {
+        self.syntax.subtree(i).next().unwrap_or(i)
+    }
+
+    /// Last token of the subtree of `i`.
+    pub fn right(&self, i: usize) -> usize {
+        self.syntax.subtree(i).next_back().unwrap_or(i)
+    }
+
+    /// The next word after `i` within `reach` tokens.
+    pub fn next_word(&self, i: usize, reach: usize) -> Option<usize> {
+        (i + 1..(i + 1 + reach).min(self.len())).find(|&j| self.is_word(j))
+    }
+
+    /// The last word before `i` within `reach` tokens.
+    pub fn last_word(&self, i: usize, reach: usize) -> Option<usize> {
+        (i.saturating_sub(reach)..i.min(self.len())).rev().find(|&j| self.is_word(j))
+    }
+}
+
+const STOP: &[&str] = &[
+    "the", "a", "an", "of", "and", "or", "in", "on", "at", "for", "to", "by", "with", "from", "that", "is", "was",
+    "are", "were", "be", "been", "has", "have", "had", "will", "would", "could", "can", "may", "might", "should", "as",
+    "but", "not", "it", "his", "her", "their", "its", "my", "our", "your", "said", "says", "told", "also", "this",
+    "when", "if", "than", "then",
+];

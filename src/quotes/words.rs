@@ -1,0 +1,18 @@
+//! Base forms of cues.
+
+use super::Cue;
+use super::view::View;
+use crate::syntax::lemma;
+
+/// The cue at a token, with the preposition of a fixed phrase.
+pub(super) fn cue(view: &View, at: usize) -> Cue {
+    let word = view.text.word(at);
+    let mut tokens = at..at + 1;
+    let lemma = if word.eq_ignore_ascii_case("according") && view.text.word(at + 1) == "to" {
+        tokens.end += 1;
+        "according to".to_owned()
+    } else {
+        lemma(word).into_owned()
+    };
+    Cue { span: view.text.span(&tokens), lemma }
+}
