@@ -1,6 +1,10 @@
 //! Which blocks of a page are the story.
 
+mod find;
+mod head;
+mod language;
 mod plain;
+mod view;
 
 use crate::Result;
 use crate::annotation::{BlockKind, Refusal};
@@ -89,10 +93,6 @@ impl ArticleModel {
 
     /// Finds the story in a page.
     pub fn find(&self, page: &Page) -> Article {
-        let mut article = Article { language: Some("en".into()), ..Article::default() };
-        for (i, block) in page.blocks.iter().enumerate() {
-            article.push(&block.text, BlockKind::Paragraph, Some(i));
-        }
-        article
+        find::find(page)
     }
 }

@@ -1,0 +1,60 @@
+//! Stories of our own: what the engine marks in them, kept as readable snapshots and scored against a careful reader.
+//!
+//! `BLESS=1 cargo test --test stories` (or `cargo xtask bless`) rewrites the snapshots;
+//! `cargo xtask score stories` prints the figures and every miss.
+
+mod gold;
+mod score;
+mod snapshot;
+mod story;
+
+use score::Figures;
+
+type Floor = (&'static str, f64, fn(&Figures) -> f64);
+
+/// What must not get worse. Raise them when the pipeline gets better.
+const FLOORS: &[Floor] = &[
+    ("statements with their speaker, F1", 0.0, |f| f.end_to_end.f1()),
+    ("full name, where found", 0.0, |f| f.full_name.precision()),
+    ("names, F1", 0.0, |f| f.names.f1()),
+    ("B³ F1", 0.0, score::b_cubed_f1),
+    ("links, precision", 0.0, |f| f.links.precision()),
+    ("blocks, F1", 0.0, |f| f.blocks.f1()),
+];
+
+#[test]
+fn scores_hold() {
+    let (mut all, mut each) = (Figures::default(), Vec::new());
+    for story in story::all() {
+        let mut figures = Figures::default();
+        score::add(&mut figures, story);
+        score::add(&mut all, story);
+        each.push((story.slug.clone(), figures));
+    }
+    println!("{}", score::table(&all, &each));
+    for miss in &all.misses {
+        println!("{miss}");
+    }
+    for (name, floor, figure) in FLOORS {
+        assert!(figure(&all) >= *floor, "{name}: {:.1}, below its floor of {floor}", figure(&all));
+    }
+}
+
+#[test]
+fn snapshots_hold() {
+    let bless = std::env::var_os("BLESS").is_some();
+    let mut differ = Vec::new();
+    for story in story::all() {
+        let path = story.folder.join("snapshot.txt");
+        let now = snapshot::render(&story.annotation);
+        let kept = std::fs::read_to_string(&path).unwrap_or_default();
+        if now != kept {
+            println!("{}", snapshot::difference(&story.slug, &kept, &now));
+            differ.push(story.slug.as_str());
+            if bless {
+                std::fs::write(&path, now).expect("snapshot.txt can be written");
+            }
+        }
+    }
+    assert!(bless || differ.is_empty(), "not as in snapshot.txt: {differ:?}; look, then `cargo xtask bless`");
+}
