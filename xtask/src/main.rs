@@ -3,6 +3,7 @@
 
 mod browsers;
 mod build;
+mod knowledge;
 mod package;
 mod test;
 mod train;
@@ -23,6 +24,12 @@ const COMMANDS: &[Command] = &[
         "[--browser firefox|chromium] [--screenshot OUT.png] [FILE|URL]",
         "builds, then opens a browser with the extension on a story",
         browsers::try_out,
+    ),
+    (
+        "knowledge",
+        "--shared PATH",
+        "builds models/knowledge.bin from the sources in PATH/data/knowledge",
+        knowledge::run,
     ),
     ("test", "", "everything: format, lints, unit and browser tests, packages, size", test::run_command),
     (
