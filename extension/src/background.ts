@@ -1,0 +1,45 @@
+/** The background worker: holds the engine, answers pages, hears the button's shortcuts. */
+
+import { annotate } from "./background/engine.ts";
+import { badge, press, style, tell } from "./background/tabs.ts";
+import type { Answer, Step, ToBackground } from "./shared/messages.ts";
+
+async function answer(message: ToBackground, tab: number | undefined): Promise<unknown> {
+  switch (message.type) {
+    case "press":
+      return press(message.tab, message.on);
+    case "annotate":
+      return annotate(message.snapshot).then(
+        (page): Answer => ({ page }),
+        (failure: unknown): Answer => ({ failure: String(failure) }),
+      );
+    case "style":
+      return tab === undefined ? undefined : style(tab, message.insert, message.remove);
+    case "status":
+      return tab === undefined ? undefined : badge(tab, message.status);
+  }
+}
+
+chrome.runtime.onMessage.addListener((message: ToBackground, sender, reply) => {
+  answer(message, sender.tab?.id).then(
+    (result) => reply(result ?? null),
+    (failure: unknown) => {
+      console.error(failure);
+      reply(null);
+    },
+  );
+  return true;
+});
+
+chrome.commands?.onCommand.addListener((command, tab) => {
+  const id = tab?.id;
+  if (id === undefined) return;
+  if (command === "toggle") void toggle(id);
+  else if (command === "open-card") void tell(id, { type: "card" });
+  else void tell(id, { type: "step", step: command as Step });
+});
+
+async function toggle(tab: number): Promise<void> {
+  const status = await tell(tab, { type: "status" });
+  await press(tab, status === undefined || status.state === "off");
+}

@@ -1,0 +1,32 @@
+/** The engine: loaded at the first question, kept as long as the browser keeps the worker. */
+
+import type { PageAnnotation } from "@core/types";
+import init, { Engine } from "@core/wasm";
+
+let loading: Promise<Engine> | null = null;
+
+export async function annotate(snapshot: string): Promise<PageAnnotation> {
+  loading ??= load();
+  const engine = await loading;
+  return engine.page(snapshot) as PageAnnotation;
+}
+
+async function load(): Promise<Engine> {
+  try {
+    const [, ...models] = await Promise.all([
+      init({ module_or_path: chrome.runtime.getURL("wasm/whosaid_bg.wasm") }),
+      ...["knowledge", "syntax", "names", "quotes"].map(model),
+    ]);
+    const [knowledge, syntax, names, quotes] = models as [Uint8Array, Uint8Array, Uint8Array, Uint8Array];
+    return new Engine(knowledge, syntax, names, quotes);
+  } catch (failure) {
+    // The next press tries again.
+    loading = null;
+    throw failure;
+  }
+}
+
+async function model(name: string): Promise<Uint8Array> {
+  const file = await fetch(chrome.runtime.getURL(`models/${name}.bin`));
+  return new Uint8Array(await file.arrayBuffer());
+}

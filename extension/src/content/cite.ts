@@ -1,0 +1,47 @@
+/** A quotation to paste elsewhere: the words, who said them, where, and a link that leads to them. */
+
+import type { Annotation, Quote } from "@core/types";
+import { say } from "../shared/strings.ts";
+
+export async function copy(annotation: Annotation, quote: Quote): Promise<boolean> {
+  const text = citation(annotation, quote);
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return copyByEvent(text);
+  }
+}
+
+function citation(annotation: Annotation, quote: Quote): string {
+  const points = Array.from(annotation.text);
+  const words = quote.segments.map(([start, end]) => points.slice(start, end).join("")).join(" […] ");
+  const source = [annotation.title, annotation.site, annotation.published].filter(Boolean).join(", ");
+  const [start, end] = quote.segments[0] ?? [quote.start, quote.end];
+  const link = annotation.url === null ? "" : fragment(annotation.url, points.slice(start, end).join(""));
+  return say("citation", words, quote.speaker_name ?? say("speaker_nobody"), source, link);
+}
+
+/** The page's address with a text fragment that scrolls to the words. */
+function fragment(url: string, words: string): string {
+  const code = (part: string) => encodeURIComponent(part).replaceAll("-", "%2D");
+  const list = words.replace(/^["“”'‘’«»\s]+|["“”'‘’«»\s]+$/g, "").split(/\s+/);
+  const short = list.length <= 8;
+  const text = short
+    ? code(list.join(" "))
+    : `${code(list.slice(0, 4).join(" "))},${code(list.slice(-4).join(" "))}`;
+  return `${url.replace(/#.*$/, "")}#:~:text=${text}`;
+}
+
+/** For pages without a clipboard (plain http). */
+function copyByEvent(text: string): boolean {
+  const put = (event: ClipboardEvent) => {
+    event.clipboardData?.setData("text/plain", text);
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  document.addEventListener("copy", put, { capture: true });
+  const done = document.execCommand("copy");
+  document.removeEventListener("copy", put, { capture: true });
+  return done;
+}

@@ -1,0 +1,133 @@
+/** Marks by the CSS Custom Highlight API: few highlights with many ranges, and not a node of the page touched. */
+
+import type { Layer } from "../shared/messages.ts";
+import { type Ink, MOST_HUES, type Palette } from "./palette.ts";
+import type { Statement, Story } from "./story.ts";
+
+/** Every name begins with this, so that ours are told from the page's. Page scripts can read them: no data in them. */
+const PREFIX = "whosaid-";
+
+type Line = "solid" | "dotted" | "dashed" | "wavy";
+
+/** Hue of each voice by its place among the loudest; "unnamed" and "neutral" are shared. */
+export type Hue = number | "neutral" | "unnamed";
+
+export function hues(story: Story): Hue[] {
+  let next = 0;
+  return story.annotation.voices.map((_, voice) => {
+    const unnamed = story.statements.some((s) => s.voice === voice && s.quote.speaker_kind === "unnamed");
+    if (unnamed) return "unnamed";
+    return next < MOST_HUES ? next++ : "neutral";
+  });
+}
+
+export function hueOf(statement: Statement, of: Hue[]): Hue {
+  if (statement.quote.speaker_kind === "unnamed") return "unnamed";
+  return statement.voice === null ? "neutral" : (of[statement.voice] ?? "neutral");
+}
+
+export function ink(hue: Hue, palette: Palette): Ink {
+  if (hue === "unnamed") return palette.unnamed;
+  return hue === "neutral" ? palette.neutral : (palette.voices[hue] ?? palette.neutral);
+}
+
+/** The kind of speech, told by the line and never by colour alone. */
+export function lineOf({ quote }: Statement): Line {
+  if (quote.speaker_kind === "unnamed") return "wavy";
+  if (quote.certainty === "unclear") return "dashed";
+  return quote.kind === "indirect" ? "dotted" : "solid";
+}
+
+/** The style sheet for a palette; one rule a highlight. */
+export function sheet(palette: Palette): string {
+  const rules: string[] = [];
+  const every: [Hue, Ink][] = palette.voices.map((voice, i) => [i, voice]);
+  every.push(["neutral", palette.neutral], ["unnamed", palette.unnamed]);
+  for (const [hue, { line, tint }] of every) {
+    for (const style of ["solid", "dotted", "dashed", "wavy"] as const) {
+      if ((style === "wavy") !== (hue === "unnamed")) continue;
+      const thick = style === "dotted" ? "2px" : style === "wavy" ? "1px" : "1.5px";
+      rules.push(
+        rule(
+          `${hue}-${style}`,
+          `background-color:${tint};text-decoration:underline ${style} ${thick} ${line}`,
+        ),
+      );
+    }
+    rules.push(rule(`${hue}-who`, `text-decoration:underline solid 3px ${line}`));
+    rules.push(rule(`${hue}-current`, `background-color:${tint.replace(/[\d.]+\)$/, "0.34)")}`));
+  }
+  for (const [layer, line] of Object.entries(palette.names)) {
+    rules.push(
+      rule(layer, `text-decoration:underline ${NAME_LINES[layer as keyof typeof NAME_LINES]} 1px ${line}`),
+    );
+  }
+  return rules.join("\n");
+}
+
+const NAME_LINES = { people: "solid", organizations: "double", places: "dotted", other: "dashed" } as const;
+
+function rule(name: string, declarations: string): string {
+  return `::highlight(${PREFIX}${name}){${declarations}}`;
+}
+
+/** What is painted now, and how to take it away. */
+export class Painter {
+  /** Names of ours in each document's registry: Firefox lets a content script not iterate the registry. */
+  private readonly ours = new Map<HighlightRegistry, Set<string>>();
+
+  /** Paints a story in place of what was painted. `alone` leaves out all voices but one. */
+  paint(story: Story, of: Hue[], layers: Record<Layer, boolean>, alone: number | null): void {
+    const groups = new Map<string, Range[]>();
+    const add = (name: string, ranges: Range[]) => {
+      const group = groups.get(name);
+      if (group === undefined) groups.set(name, [...ranges]);
+      else group.push(...ranges);
+    };
+    for (const statement of layers.voices ? story.statements : []) {
+      if (alone !== null && statement.voice !== alone) continue;
+      const hue = hueOf(statement, of);
+      add(`${hue}-${lineOf(statement)}`, statement.words);
+      add(`${hue}-who`, statement.speaker);
+    }
+    for (const named of story.names) if (layers[named.layer]) add(named.layer, named.ranges);
+    this.show(groups);
+  }
+
+  clear(): void {
+    this.show(new Map());
+  }
+
+  private show(groups: Map<string, Range[]>): void {
+    const shown = new Map<HighlightRegistry, Set<string>>();
+    for (const [group, ranges] of groups) {
+      for (const [view, inView] of byView(ranges)) {
+        const registry = view.CSS.highlights;
+        const highlight = new view.Highlight(...inView);
+        highlight.priority = group.endsWith("-who") ? 1 : 0;
+        registry.set(PREFIX + group, highlight);
+        shown.set(registry, (shown.get(registry) ?? new Set()).add(PREFIX + group));
+      }
+    }
+    for (const [registry, names] of this.ours) {
+      for (const name of names) if (!shown.get(registry)?.has(name)) registry.delete(name);
+    }
+    this.ours.clear();
+    for (const [registry, names] of shown) this.ours.set(registry, names);
+  }
+}
+
+type View = Window & typeof globalThis;
+
+/** Ranges by the window whose registry paints them: a frame has its own. */
+function byView(ranges: Range[]): Map<View, Range[]> {
+  const views = new Map<View, Range[]>();
+  for (const range of ranges) {
+    const view = range.startContainer.ownerDocument?.defaultView as View | null | undefined;
+    if (view === null || view === undefined) continue;
+    const group = views.get(view);
+    if (group === undefined) views.set(view, [range]);
+    else group.push(range);
+  }
+  return views;
+}

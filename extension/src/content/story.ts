@@ -1,0 +1,87 @@
+/** What the engine found, tied to the page: who a statement belongs to, and the live ranges of its words. */
+
+import type { Annotation, DomRange, Entity, PageAnnotation, Quote, Voice } from "@core/types";
+import type { Layer } from "../shared/messages.ts";
+
+/** A statement on the page. */
+export interface Statement {
+  quote: Quote;
+  /** Position in `annotation.voices`, or null where nobody is known to speak. */
+  voice: number | null;
+  words: Range[];
+  speaker: Range[];
+}
+
+/** A mention of an entity on the page. */
+export interface Named {
+  entity: Entity;
+  layer: Layer;
+  ranges: Range[];
+}
+
+export interface Story {
+  annotation: Annotation;
+  statements: Statement[];
+  names: Named[];
+  /** The first place of each block, in order. */
+  blocks: Range[];
+}
+
+export function story(page: PageAnnotation, nodes: Node[]): Story {
+  const { annotation } = page;
+  const ranges = (places: DomRange[] | undefined) =>
+    (places ?? []).flatMap((place) => range(place, nodes) ?? []);
+  return {
+    annotation,
+    statements: annotation.quotes.map((quote, i) => ({
+      quote,
+      voice: voiceOf(quote, annotation.voices),
+      words: ranges(page.quotes[i]?.words),
+      speaker: ranges(page.quotes[i]?.speaker),
+    })),
+    names: annotation.entities.flatMap((entity, i) =>
+      entity.mentions.flatMap((mention, j) =>
+        mention.form === "name"
+          ? [{ entity, layer: layerOf(entity), ranges: ranges(page.entities[i]?.[j]) }]
+          : [],
+      ),
+    ),
+    blocks: page.blocks.flatMap((places) => ranges(places.slice(0, 1))),
+  };
+}
+
+/** The live range of a place; null where the page has changed under it. */
+function range([from, start, to, end]: DomRange, nodes: Node[]): Range | null {
+  const [first, last] = [nodes[from], nodes[to]];
+  if (first?.ownerDocument === undefined || last === undefined || first.ownerDocument === null) return null;
+  try {
+    const made = first.ownerDocument.createRange();
+    made.setStart(first, start);
+    made.setEnd(last, end);
+    return made;
+  } catch {
+    return null;
+  }
+}
+
+function voiceOf(quote: Quote, voices: Voice[]): number | null {
+  const entity = quote.speaker?.entity ?? null;
+  const name = quote.speaker_name?.toLowerCase();
+  const at = voices.findIndex((voice) =>
+    entity === null ? voice.entity === null && voice.name.toLowerCase() === name : voice.entity === entity,
+  );
+  return at < 0 ? null : at;
+}
+
+export function layerOf(entity: Entity): Layer {
+  switch (entity.kind) {
+    case "person":
+      return "people";
+    case "organization":
+      return "organizations";
+    case "place":
+      return "places";
+    default:
+      return "other";
+  }
+}

@@ -1,0 +1,78 @@
+/** What the parts of the extension say to each other. Plain data only: Chromium sends JSON. */
+
+import type { PageAnnotation } from "@core/types";
+
+/** What a page is, from the reader's side. */
+export type State =
+  /** Nothing of ours is on the page. */
+  | "off"
+  /** Statements are marked. */
+  | "marked"
+  /** A story in which nobody speaks. */
+  | "nothing_quoted"
+  /** A home page, a shop, a search page. */
+  | "not_article"
+  /** No running text. */
+  | "empty"
+  /** Not in a language we read. */
+  | "language"
+  /** The browser lets no extension read it: its own pages, its store, a PDF. */
+  | "unreadable"
+  /** The engine could not be started. */
+  | "engine";
+
+/** The layers that a reader switches. */
+export const LAYERS = ["voices", "people", "organizations", "places", "other"] as const;
+export type Layer = (typeof LAYERS)[number];
+
+export interface Status {
+  state: State;
+  /** The story breaks off: a paywall. */
+  truncated: boolean;
+  voices: number;
+  statements: number;
+  people: number;
+  organizations: number;
+  places: number;
+  other: number;
+}
+
+export const OFF: Status = {
+  state: "off",
+  truncated: false,
+  voices: 0,
+  statements: 0,
+  people: 0,
+  organizations: 0,
+  places: 0,
+  other: 0,
+};
+
+export type Answer = { page: PageAnnotation } | { failure: string };
+
+/** Where a reader goes from the statement that is current. */
+export type Step = "next-statement" | "previous-statement" | "next-voice" | "previous-voice";
+
+/** To the background, from a page's content script or one of our own pages. */
+export type ToBackground =
+  /** Mark the tab, or stop. Answered with a {@link Status}. */
+  | { type: "press"; tab: number; on: boolean }
+  /** Annotate a snapshot (JSON). Answered with an {@link Answer}. */
+  | { type: "annotate"; snapshot: string }
+  /** Put one style sheet of ours into the sender's tab and take another away. */
+  | { type: "style"; insert: string | null; remove: string | null }
+  /** The page's state changed. Also heard by the popup and the panel. */
+  | { type: "status"; status: Status };
+
+/** To a page's content script. */
+export type ToPage =
+  /** Answered with a {@link Status}. */
+  | { type: "on" }
+  | { type: "off" }
+  | { type: "status" }
+  /** Move and say where to. */
+  | { type: "step"; step: Step }
+  /** Open the card of the current statement. */
+  | { type: "card" }
+  /** Show one voice alone; null shows all. */
+  | { type: "isolate"; voice: number | null };

@@ -1,0 +1,41 @@
+/** The only door to `_locales`. */
+
+type Messages = typeof import("../../_locales/en/messages.json");
+export type Key = keyof Messages & string;
+type Plural = { [K in Key]: K extends `${infer Stem}_other` ? Stem : never }[Key];
+
+const rules = new Intl.PluralRules(chrome.i18n.getUILanguage());
+const numbers = new Intl.NumberFormat(chrome.i18n.getUILanguage());
+const percents = new Intl.NumberFormat(chrome.i18n.getUILanguage(), { style: "percent" });
+
+export function say(key: Key, ...values: string[]): string {
+  return chrome.i18n.getMessage(key, values);
+}
+
+/** The form of a message that fits a count, which is its first placeholder. */
+export function count(stem: Plural, n: number, ...values: string[]): string {
+  const form = rules.select(n);
+  const all = [numbers.format(n), ...values];
+  return chrome.i18n.getMessage(`${stem}_${form}`, all) || chrome.i18n.getMessage(`${stem}_other`, all);
+}
+
+export function percent(share: number): string {
+  return percents.format(share);
+}
+
+/** "ltr" or "rtl", as the browser's language runs. */
+export function direction(): string {
+  return chrome.i18n.getMessage("@@bidi_dir");
+}
+
+/** Fills the elements of one of our own pages that name a message. */
+export function translate(root: Document): void {
+  root.documentElement.lang = chrome.i18n.getUILanguage();
+  root.documentElement.dir = direction();
+  for (const element of root.querySelectorAll<HTMLElement>("[data-text]")) {
+    element.textContent = chrome.i18n.getMessage(element.dataset["text"] ?? "");
+  }
+  for (const element of root.querySelectorAll<HTMLElement>("[data-label]")) {
+    element.setAttribute("aria-label", chrome.i18n.getMessage(element.dataset["label"] ?? ""));
+  }
+}
