@@ -31,7 +31,9 @@ chrome.runtime.onMessage.addListener((message: ToBackground, sender, reply) => {
   return true;
 });
 
-chrome.commands?.onCommand.addListener((command, tab) => {
+// Firefox for Android has no commands.
+const commands = chrome.commands as typeof chrome.commands | undefined;
+commands?.onCommand.addListener((command, tab) => {
   const id = tab?.id;
   if (id === undefined) return;
   if (command === "toggle") void toggle(id);

@@ -13,12 +13,15 @@ export async function annotate(snapshot: string): Promise<PageAnnotation> {
 
 async function load(): Promise<Engine> {
   try {
-    const [, ...models] = await Promise.all([
+    const [, knowledge, syntax, names, quotes, article] = await Promise.all([
       init({ module_or_path: chrome.runtime.getURL("wasm/whosaid_bg.wasm") }),
-      ...["knowledge", "syntax", "names", "quotes"].map(model),
+      model("knowledge"),
+      model("syntax"),
+      model("names"),
+      model("quotes"),
+      model("article"),
     ]);
-    const [knowledge, syntax, names, quotes] = models as [Uint8Array, Uint8Array, Uint8Array, Uint8Array];
-    return new Engine(knowledge, syntax, names, quotes);
+    return new Engine(knowledge, syntax, names, quotes, article);
   } catch (failure) {
     // The next press tries again.
     loading = null;

@@ -17,7 +17,7 @@ export async function press(tab: number, on: boolean): Promise<Status> {
 /** What a tab's content script answers; undefined where there is none. */
 export async function tell(tab: number, message: ToPage): Promise<Status | undefined> {
   try {
-    return (await chrome.tabs.sendMessage(tab, message, { frameId: 0 })) as Status;
+    return await chrome.tabs.sendMessage<ToPage, Status>(tab, message, { frameId: 0 });
   } catch {
     return undefined;
   }

@@ -6,9 +6,9 @@ import { count, type Key, percent, say } from "../shared/strings.ts";
 import type { Statement, Story } from "./story.ts";
 
 export interface CardActions {
-  close(): void;
-  step(by: 1 | -1): void;
-  copy(): Promise<boolean>;
+  close: () => void;
+  step: (by: 1 | -1) => void;
+  copy: () => Promise<boolean>;
 }
 
 export function view(story: Story, statement: Statement, colour: string, actions: CardActions): Node[] {

@@ -41,6 +41,8 @@ function copyByEvent(text: string): boolean {
     event.stopImmediatePropagation();
   };
   document.addEventListener("copy", put, { capture: true });
+  // Deprecated, but the only way on a page that is not https.
+  // eslint-disable-next-line @typescript-eslint/no-deprecated
   const done = document.execCommand("copy");
   document.removeEventListener("copy", put, { capture: true });
   return done;

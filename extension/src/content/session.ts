@@ -103,7 +103,7 @@ export class Session {
   /** Fits the colours to what stands behind the story and hands the browser their style sheet. */
   private async dress(read: Story): Promise<void> {
     const start = read.blocks[Math.min(2, read.blocks.length - 1)]?.startContainer.parentElement;
-    this.colours = palette(background(start ?? document.body ?? document.documentElement));
+    this.colours = palette(background(start ?? document.documentElement));
     const style = sheet(this.colours);
     if (style === this.style) return;
     await ask({ type: "style", insert: style, remove: this.style });
@@ -215,7 +215,7 @@ function stateOf(annotation: PageAnnotation["annotation"]): State {
 
 async function ask<T>(message: ToBackground): Promise<T | undefined> {
   try {
-    return (await chrome.runtime.sendMessage(message)) as T | undefined;
+    return await chrome.runtime.sendMessage<ToBackground, T>(message);
   } catch {
     // The extension was updated or removed under the page.
     return undefined;

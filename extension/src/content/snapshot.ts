@@ -64,7 +64,7 @@ export function take(page: Document, own: Element | null): Taken {
       meta: meta(page),
       json_ld: Array.from(
         page.querySelectorAll('script[type="application/ld+json"]'),
-        (script) => script.textContent?.toWellFormed() ?? "",
+        (script) => script.textContent.toWellFormed(),
       ),
       parents: taker.parents,
       tags: taker.tags,
@@ -165,7 +165,7 @@ function children(element: Element): ArrayLike<Node> {
 function framed(frame: HTMLIFrameElement): Element | null {
   try {
     const inside = frame.contentDocument;
-    const long = (inside?.body?.textContent?.length ?? 0) >= FRAME_UNITS;
+    const long = (inside?.body.textContent.length ?? 0) >= FRAME_UNITS;
     return long && frame.clientWidth >= 300 && frame.clientHeight >= 300
       ? (inside?.documentElement ?? null)
       : null;
@@ -200,12 +200,12 @@ function unseen(style: CSSStyleDeclaration): boolean {
   const small = Number.parseFloat(style.width) <= 1 && Number.parseFloat(style.height) <= 1;
   return (
     (small && style.overflow !== "visible") ||
-    /^rect\((0|1)px,? (0|1)px/.test(style.clip) ||
+    /^rect\((0|1)px,? (0|1)px/.test(style.getPropertyValue("clip")) ||
     /^inset\((50|100)%/.test(style.clipPath)
   );
 }
 
 /** A drop cap: floated, so the browser calls it a block, but it is the first letter of a word. */
 function isInitial(element: Element): boolean {
-  return (element.textContent?.trim().length ?? 0) <= 3;
+  return element.textContent.trim().length <= 3;
 }

@@ -33,7 +33,10 @@ async function start(): Promise<void> {
   translate(document);
   const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
   const id = tab?.id;
-  if (id === undefined) return show({ ...OFF, state: "unreadable" });
+  if (id === undefined) {
+    show({ ...OFF, state: "unreadable" });
+    return;
+  }
   const power = part("power", HTMLButtonElement);
   power.addEventListener("click", () => void press(id, power.getAttribute("aria-checked") !== "true"));
   await layers();
@@ -42,7 +45,7 @@ async function start(): Promise<void> {
 
 async function press(tab: number, on: boolean): Promise<void> {
   const message: ToBackground = { type: "press", tab, on };
-  show((await chrome.runtime.sendMessage(message)) as Status);
+  show(await chrome.runtime.sendMessage<ToBackground, Status>(message));
 }
 
 function show(status: Status): void {

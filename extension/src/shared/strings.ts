@@ -1,7 +1,7 @@
 /** The only door to `_locales`. */
 
 type Messages = typeof import("../../_locales/en/messages.json");
-export type Key = keyof Messages & string;
+export type Key = keyof Messages;
 type Plural = { [K in Key]: K extends `${infer Stem}_other` ? Stem : never }[Key];
 
 const rules = new Intl.PluralRules(chrome.i18n.getUILanguage());
