@@ -1,0 +1,152 @@
+//! The file `models/names.bin`: a lexicon, a gazetteer, weights of features and of pairs of labels.
+
+use super::label::LABELS;
+use super::table::{Key, Reader, Table};
+use crate::{Error, Result};
+
+const MAGIC: &[u8] = b"whosaid names 1\n";
+
+/// What words mean by themselves: clusters of word vectors, how often a word is written without a capital; names of
+/// one word or more with the classes they are known for.
+pub struct Lexicon {
+    words: Table,
+    /// Of each word: its cluster in the lower 12 bits (from 1 on), above it how often it is written small.
+    facts: Vec<u16>,
+    phrases: Table,
+    /// Of each phrase: position in `kinds`.
+    phrase_kinds: Vec<u8>,
+    /// Sets of gazetteer classes, as bits.
+    kinds: Vec<u16>,
+}
+
+impl Lexicon {
+    /// Cluster of a word (0: unknown) and how often it is written without a capital (0 unknown, 1 never to 7 always).
+    pub fn word(&self, lower: Key) -> (u16, u8) {
+        let fact = self.words.get(lower).and_then(|i| self.facts.get(i)).copied().unwrap_or(0);
+        (fact & 0x0FFF, (fact >> 12) as u8)
+    }
+
+    /// Classes of the gazetteer that hold a phrase, as bits; 0 where none does.
+    pub fn phrase(&self, key: Key) -> u16 {
+        let kind = self.phrases.get(key).and_then(|i| self.phrase_kinds.get(i));
+        kind.and_then(|&k| self.kinds.get(usize::from(k))).copied().unwrap_or(0)
+    }
+
+    /// Writes a lexicon: words with their facts, phrases with their classes.
+    pub fn write(words: &[(Key, u16)], phrases: &[(Key, u16)], out: &mut Vec<u8>) {
+        let keys: Vec<Key> = words.iter().map(|w| w.0).collect();
+        for i in Table::write(&keys, out) {
+            out.extend(words[i].1.to_le_bytes());
+        }
+        let mut counts = std::collections::BTreeMap::new();
+        phrases.iter().for_each(|p| *counts.entry(p.1).or_insert(0u32) += 1);
+        let mut kinds: Vec<u16> = counts.keys().copied().collect();
+        kinds.sort_by_key(|k| std::cmp::Reverse(counts[k]));
+        kinds.truncate(255);
+        let kept: Vec<&(Key, u16)> = phrases.iter().filter(|p| kinds.contains(&p.1)).collect();
+        out.extend((kinds.len() as u32).to_le_bytes());
+        kinds.iter().for_each(|k| out.extend(k.to_le_bytes()));
+        let keys: Vec<Key> = kept.iter().map(|p| p.0).collect();
+        for i in Table::write(&keys, out) {
+            out.push(kinds.iter().position(|&k| k == kept[i].1).unwrap_or(0) as u8);
+        }
+    }
+
+    /// Reads what [`Lexicon::write`] wrote.
+    ///
+    /// # Errors
+    /// Where the bytes are not such a lexicon.
+    pub fn read(reader: &mut Reader) -> Result<Lexicon> {
+        let words = Table::read(reader)?;
+        let facts = pairs(reader.bytes(2 * words.len())?);
+        let kinds = reader.number()?;
+        let kinds = pairs(reader.bytes(kinds.saturating_mul(2))?);
+        let phrases = Table::read(reader)?;
+        let phrase_kinds = reader.bytes(phrases.len())?.to_vec();
+        Ok(Lexicon { words, facts, phrases, phrase_kinds, kinds })
+    }
+}
+
+fn pairs(bytes: &[u8]) -> Vec<u16> {
+    bytes.chunks_exact(2).map(|b| u16::from_le_bytes([b[0], b[1]])).collect()
+}
+
+/// Weights of a linear-chain conditional random field.
+pub struct Weights {
+    features: Table,
+    /// One row of [`LABELS`] weights a feature.
+    rows: Vec<[i8; LABELS]>,
+    /// What one step of a weight of `rows` stands for.
+    scale: f32,
+    /// Weight of each label (second index) after each other (first).
+    pub transitions: [[f32; LABELS]; LABELS],
+}
+
+impl Weights {
+    /// Adds up the weights of the features `keys` for each label.
+    pub fn score(&self, keys: &[Key]) -> [f32; LABELS] {
+        let mut sums = [0i16; LABELS];
+        for &key in keys {
+            if let Some(row) = self.features.get(key).and_then(|i| self.rows.get(i)) {
+                for (sum, &weight) in sums.iter_mut().zip(row) {
+                    *sum = sum.saturating_add(i16::from(weight));
+                }
+            }
+        }
+        sums.map(|sum| f32::from(sum) * self.scale)
+    }
+
+    /// Writes weights; those of `rows` are rounded to 8 bits. The rows follow label by label, which packs better.
+    pub fn write(rows: &[(Key, [f32; LABELS])], transitions: &[[f32; LABELS]; LABELS], out: &mut Vec<u8>) {
+        let largest = rows.iter().flat_map(|r| r.1).fold(0f32, |m, w| m.max(w.abs()));
+        let scale = (largest / 127.0).max(f32::MIN_POSITIVE);
+        out.extend(scale.to_le_bytes());
+        transitions.iter().flatten().for_each(|w| out.extend(w.to_le_bytes()));
+        let keys: Vec<Key> = rows.iter().map(|r| r.0).collect();
+        let order = Table::write(&keys, out);
+        for label in 0..LABELS {
+            out.extend(order.iter().map(|&i| (rows[i].1[label] / scale).round() as i8 as u8));
+        }
+    }
+
+    /// Reads what [`Weights::write`] wrote.
+    ///
+    /// # Errors
+    /// Where the bytes are not such weights.
+    pub fn read(reader: &mut Reader) -> Result<Weights> {
+        let mut float = || Ok(f32::from_bits(reader.number()? as u32));
+        let scale = float()?;
+        let mut transitions = [[0.0; LABELS]; LABELS];
+        for weight in transitions.iter_mut().flatten() {
+            *weight = float()?;
+        }
+        if !scale.is_finite() || transitions.iter().flatten().any(|w: &f32| !w.is_finite()) {
+            return Err(Error::Model("names", "a weight is no number"));
+        }
+        let features = Table::read(reader)?;
+        let mut rows = vec![[0i8; LABELS]; features.len()];
+        for label in 0..LABELS {
+            for (row, &weight) in rows.iter_mut().zip(reader.bytes(features.len())?) {
+                row[label] = weight as i8;
+            }
+        }
+        Ok(Weights { features, rows, scale, transitions })
+    }
+}
+
+/// The head of a model file.
+pub fn begin() -> Vec<u8> {
+    MAGIC.to_vec()
+}
+
+/// Reads a whole model file.
+///
+/// # Errors
+/// Where the bytes are not one.
+pub fn read(bytes: &[u8]) -> Result<(Lexicon, Weights)> {
+    let mut reader = Reader { rest: bytes };
+    if reader.bytes(MAGIC.len())? != MAGIC {
+        return Err(Error::Model("names", "not a names model of this version"));
+    }
+    Ok((Lexicon::read(&mut reader)?, Weights::read(&mut reader)?))
+}

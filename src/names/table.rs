@@ -1,0 +1,160 @@
+//! Sets of hashed keys, read in place: buckets of 16-bit fingerprints.
+//!
+//! A key that is not in the set is taken for one that is about once in 16,000 look-ups.
+
+use crate::{Error, Result};
+
+/// A hash of words or features: all 64 bits are used.
+pub type Key = u64;
+
+/// Mixes the bits of `key` (the finalizer of SplitMix64).
+pub fn mix(key: Key) -> Key {
+    let mut z = key.wrapping_add(0x9E37_79B9_7F4A_7C15);
+    z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    z ^ (z >> 31)
+}
+
+/// A key of two; the order counts.
+pub fn join(a: Key, b: Key) -> Key {
+    (a.rotate_left(23) ^ b).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(29)
+}
+
+/// A set of keys; each has a position, by which its values are found.
+pub struct Table {
+    /// First position of each bucket, and one past the last of all.
+    starts: Vec<u32>,
+    fingerprints: Vec<u16>,
+}
+
+/// Keys in a bucket, on average.
+const LOAD: usize = 4;
+
+impl Table {
+    /// The bucket of `key` among `buckets`, and its fingerprint.
+    fn place(key: Key, buckets: usize) -> (usize, u16) {
+        let key = mix(key);
+        (((key >> 32) as usize * buckets) >> 32, key as u16)
+    }
+
+    /// Number of buckets for `keys` keys.
+    fn buckets(keys: usize) -> usize {
+        keys.div_ceil(LOAD).max(1)
+    }
+
+    /// Position of `key`.
+    pub fn get(&self, key: Key) -> Option<usize> {
+        let (bucket, fingerprint) = Self::place(key, self.starts.len().saturating_sub(1));
+        let (&start, &end) = (self.starts.get(bucket)?, self.starts.get(bucket + 1)?);
+        let held = self.fingerprints.get(start as usize..end as usize)?;
+        held.iter().position(|&f| f == fingerprint).map(|i| start as usize + i)
+    }
+
+    /// Number of keys.
+    pub fn len(&self) -> usize {
+        self.fingerprints.len()
+    }
+
+    /// True where it holds no key.
+    pub fn is_empty(&self) -> bool {
+        self.fingerprints.is_empty()
+    }
+
+    /// Writes the set; returns the order in which the values of `keys` have to follow (positions in `keys`).
+    pub fn write(keys: &[Key], out: &mut Vec<u8>) -> Vec<usize> {
+        let buckets = Self::buckets(keys.len());
+        let mut order: Vec<usize> = (0..keys.len()).collect();
+        order.sort_by_key(|&i| (Self::place(keys[i], buckets), i));
+        order.dedup_by_key(|i| Self::place(keys[*i], buckets));
+        let mut counts = vec![0u8; buckets];
+        for &i in &order {
+            let bucket = Self::place(keys[i], buckets).0;
+            counts[bucket] = counts[bucket].saturating_add(1);
+        }
+        out.extend((order.len() as u32).to_le_bytes());
+        out.extend((buckets as u32).to_le_bytes());
+        out.extend(&counts);
+        order.iter().for_each(|&i| out.extend(Self::place(keys[i], buckets).1.to_le_bytes()));
+        order
+    }
+
+    /// Reads a set that [`Table::write`] wrote.
+    ///
+    /// # Errors
+    /// Where the bytes end early or the buckets do not hold as many keys as there are.
+    pub fn read(reader: &mut Reader) -> Result<Table> {
+        let (keys, buckets) = (reader.number()?, reader.number()?);
+        let mut starts = Vec::with_capacity(reader.fits(buckets)? + 1);
+        let mut start = 0u32;
+        starts.push(0);
+        for &count in reader.bytes(buckets)? {
+            start += u32::from(count);
+            starts.push(start);
+        }
+        let fingerprints = reader.bytes(keys.saturating_mul(2))?;
+        if start as usize != keys {
+            return Err(Error::Model("names", "a table's buckets do not fit its keys"));
+        }
+        let fingerprints = fingerprints.chunks_exact(2).map(|b| u16::from_le_bytes([b[0], b[1]])).collect();
+        Ok(Table { starts, fingerprints })
+    }
+}
+
+/// Takes a file apart from its front.
+pub struct Reader<'a> {
+    /// What is left.
+    pub rest: &'a [u8],
+}
+
+impl<'a> Reader<'a> {
+    /// The next `count` bytes.
+    ///
+    /// # Errors
+    /// Where there are not so many.
+    pub fn bytes(&mut self, count: usize) -> Result<&'a [u8]> {
+        let (taken, rest) = self.rest.split_at_checked(count).ok_or(Error::Model("names", "the file ends early"))?;
+        self.rest = rest;
+        Ok(taken)
+    }
+
+    /// The next number of four bytes, lowest first.
+    ///
+    /// # Errors
+    /// Where the file ends.
+    pub fn number(&mut self) -> Result<usize> {
+        let bytes = self.bytes(4)?;
+        Ok(bytes.iter().rev().fold(0, |n, &b| n << 8 | usize::from(b)))
+    }
+
+    fn fits(&self, count: usize) -> Result<usize> {
+        if count > self.rest.len() { Err(Error::Model("names", "the file ends early")) } else { Ok(count) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_what_was_written() {
+        let keys: Vec<Key> = (0..1000).map(|i| mix(i * 7)).collect();
+        let mut bytes = Vec::new();
+        let order = Table::write(&keys, &mut bytes);
+        let table = Table::read(&mut Reader { rest: &bytes }).unwrap();
+        assert_eq!(table.len(), 1000);
+        for (position, &i) in order.iter().enumerate() {
+            assert_eq!(table.get(keys[i]), Some(position));
+        }
+        let strange = (0..1000).filter(|i| table.get(mix(i * 7 + 1)).is_some()).count();
+        assert!(strange < 5, "{strange} keys found that were not written");
+    }
+
+    #[test]
+    fn cut_files_are_refused() {
+        let mut bytes = Vec::new();
+        Table::write(&[1, 2, 3], &mut bytes);
+        for end in 0..bytes.len() {
+            assert!(Table::read(&mut Reader { rest: &bytes[..end] }).is_err());
+        }
+    }
+}

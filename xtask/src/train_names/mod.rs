@@ -1,0 +1,248 @@
+//! `cargo xtask train-names`: the lexicon and the weights of `models/names.bin`.
+
+mod corpus;
+mod crf;
+mod lexicon;
+
+use crate::workspace::{Result, command, root};
+use corpus::Document;
+use crf::{Index, Sentence, Trainer};
+use std::path::Path;
+use whosaid::names::features::View;
+use whosaid::names::model::{self, Lexicon, Weights};
+use whosaid::names::table::{Key, Reader};
+use whosaid::text::Text;
+
+/// Features that stand fewer times in the training data are left out.
+const RAREST: u32 = 3;
+const SEED: u64 = 20_261_123;
+
+/// Rows of weights that are kept, for the size of the file.
+const ROWS: usize = 30_000;
+/// Epochs over all features; three more follow over those that are kept.
+const EPOCHS: usize = 4;
+
+/// `SHARED WORK SPACY_MODEL`: prepares the training data in the folder WORK, trains, writes `models/names.bin`.
+pub fn run_command(arguments: &[String]) -> Result<()> {
+    let [shared, work, model] = arguments else {
+        return Err("train-names takes the folder of the corpora, a folder for what comes between, a spaCy model".into());
+    };
+    let work = Path::new(work);
+    std::fs::create_dir_all(work)?;
+    let gold = work.join("gold.jsonl").display().to_string();
+    python("names_gold.py", &[shared, &gold], None)?;
+    python("names_gazetteer.py", &[shared], Some(&work.join("gazetteer.tsv")))?;
+    python("names_words.py", &[shared, model, &gold], Some(&work.join("words.tsv")))?;
+    train(work, ROWS, EPOCHS, &[gold])?;
+    std::fs::copy(work.join("names.bin"), root().join("models/names.bin"))?;
+    Ok(())
+}
+
+/// Runs a script of `xtask/train`, its output into `out`.
+fn python(script: &str, arguments: &[&str], out: Option<&Path>) -> Result<()> {
+    let mut command = command("python3");
+    command.arg(root().join("xtask/train").join(script)).args(arguments);
+    if let Some(out) = out {
+        command.stdout(std::fs::File::create(out)?);
+    }
+    if command.status()?.success() { Ok(()) } else { Err(format!("{script} failed").into()) }
+}
+
+/// Trains from prepared files in `work` and writes `names.bin` there.
+pub fn train(work: &Path, limit: usize, epochs: usize, files: &[String]) -> Result<()> {
+    let lexicon_bytes = lexicon::build(&work.join("words.tsv"), &work.join("gazetteer.tsv"))?;
+    let lexicon = Lexicon::read(&mut Reader { rest: &lexicon_bytes })?;
+    let mut documents = Vec::new();
+    for file in files {
+        documents.extend(corpus::read(Path::new(file))?);
+    }
+    documents.extend(recased(&documents));
+    eprintln!("{} documents", documents.len());
+
+    let (index, counts) = number(&documents, &lexicon);
+    eprintln!("{} features", index.len());
+    let mut random = Random(SEED);
+    // What a model says about documents that it was not trained on stands in for the first pass.
+    let folds: Vec<bool> = documents.iter().map(|_| random.below(2) == 0).collect();
+    let base: Vec<Vec<Sentence>> = documents.iter().map(|d| sentences(d, &lexicon, &index, None)).collect();
+    let mut labels: Vec<Vec<u8>> = vec![Vec::new(); documents.len()];
+    for fold in [false, true] {
+        let mut trainer = Trainer::new(index.len());
+        let train: Vec<&Sentence> = base.iter().zip(&folds).filter(|p| *p.1 != fold).flat_map(|p| p.0).collect();
+        run(&mut trainer, &train, 2, 0.0, &mut random, |_| false);
+        for (document, sentences) in base.iter().enumerate().filter(|d| folds[d.0] == fold) {
+            labels[document] = sentences.iter().flat_map(|s| trainer.label(s)).collect();
+        }
+    }
+    drop(base);
+    let mut index = index;
+    let mut counts = counts;
+    let full: Vec<Vec<Sentence>> = documents
+        .iter()
+        .zip(&labels)
+        .map(|(d, l)| {
+            grow(d, l, &lexicon, &mut index, &mut counts);
+            sentences(d, &lexicon, &index, Some(l))
+        })
+        .collect();
+    let all: Vec<&Sentence> = full.iter().flatten().collect();
+    let mut trainer = Trainer::new(index.len());
+    run(&mut trainer, &all, epochs, 0.004, &mut random, |r| r.below(3) > 0);
+    trainer.cut(&counts, limit);
+    run(&mut trainer, &all, 3, 0.001, &mut random, |r| r.below(3) > 0);
+
+    let mut rows: Vec<(Key, crf::Row)> = index.iter().map(|(&key, &i)| (key, trainer.rows[i as usize])).collect();
+    rows.retain(|r| r.1.iter().any(|&w| w != 0.0));
+    rows.sort_by_key(|r| r.0);
+    // Single large weights would cost all others their precision.
+    rows.iter_mut().flat_map(|r| &mut r.1).for_each(|w| *w = w.clamp(-4.0, 4.0));
+    let mut out = model::begin();
+    out.extend(lexicon_bytes);
+    Weights::write(&rows, &trainer.transitions, &mut out);
+    eprintln!("{} rows, {} bytes", rows.len(), out.len());
+    std::fs::write(work.join("names.bin"), out)?;
+    Ok(())
+}
+
+/// Epochs over `sentences` in random order; `second` decides which pass a sentence is seen in.
+fn run(
+    trainer: &mut Trainer,
+    sentences: &[&Sentence],
+    epochs: usize,
+    shrink: f32,
+    random: &mut Random,
+    second: impl Fn(&mut Random) -> bool,
+) {
+    let mut order: Vec<usize> = (0..sentences.len()).collect();
+    for epoch in 0..epochs {
+        for i in (1..order.len()).rev() {
+            order.swap(i, random.below(i as u64 + 1) as usize);
+        }
+        let mut loss = 0.0;
+        for &i in &order {
+            let second = second(random);
+            loss += f64::from(trainer.step(sentences[i], second));
+        }
+        trainer.shrink(shrink);
+        eprintln!("epoch {epoch}: loss {:.4} a sentence", loss / sentences.len() as f64);
+    }
+}
+
+/// Copies in other cases: a part of the documents in capitals, small, with a capital on each word.
+fn recased(documents: &[Document]) -> Vec<Document> {
+    let mut random = Random(SEED ^ 1);
+    let mut copies = Vec::new();
+    for document in documents {
+        let copy = match random.below(24) {
+            0 => document.recased(str::to_uppercase),
+            1 => document.recased(str::to_lowercase),
+            2 => document.recased(headline),
+            _ => None,
+        };
+        copies.extend(copy.map(|c| Document { weight: c.weight * 0.4, open: true, ..c }));
+    }
+    copies
+}
+
+/// A capital on each word of more than three letters, and on the first.
+fn headline(text: &str) -> String {
+    text.split_inclusive(' ')
+        .map(|word| {
+            let mut chars = word.chars();
+            match chars.next() {
+                Some(first) if word.trim_end().len() > 3 => first.to_uppercase().chain(chars).collect(),
+                _ => word.to_owned(),
+            }
+        })
+        .collect()
+}
+
+fn with_view(document: &Document, lexicon: &Lexicon, labels: Option<&[u8]>, mut each: impl FnMut(&Text, &View)) {
+    let article = document.article();
+    let text = Text::read(&article);
+    let mut view = View::new(&text, lexicon);
+    if let Some(labels) = labels {
+        view.learn(labels);
+    }
+    each(&text, &view);
+}
+
+/// Numbers the features of the first pass that are not too rare; counts them.
+fn number(documents: &[Document], lexicon: &Lexicon) -> (Index, Vec<u32>) {
+    let mut counts = Index::default();
+    let mut keys = Vec::new();
+    for document in documents {
+        with_view(document, lexicon, None, |_, view| {
+            for sentence in view.sentences() {
+                for token in sentence.clone() {
+                    view.features(sentence, token, &mut keys);
+                    keys.iter().for_each(|&k| *counts.entry(k).or_default() += 1);
+                }
+            }
+        });
+    }
+    let mut kept: Vec<(Key, u32)> = counts.into_iter().filter(|c| c.1 >= RAREST).collect();
+    kept.sort_unstable();
+    let index = kept.iter().enumerate().map(|(i, c)| (c.0, i as u32)).collect();
+    (index, kept.iter().map(|c| c.1).collect())
+}
+
+/// Numbers the features that the second pass adds.
+fn grow(document: &Document, labels: &[u8], lexicon: &Lexicon, index: &mut Index, counts: &mut Vec<u32>) {
+    let mut keys = Vec::new();
+    with_view(document, lexicon, Some(labels), |_, view| {
+        for sentence in view.sentences() {
+            for token in sentence.clone() {
+                keys.clear();
+                view.add_verdicts(token, &mut keys);
+                for &key in &keys {
+                    let next = index.len() as u32;
+                    let number = *index.entry(key).or_insert(next);
+                    if number == next {
+                        counts.push(0);
+                    }
+                    counts[number as usize] += 1;
+                }
+            }
+        }
+    });
+}
+
+/// The sentences of a document with numbered features.
+fn sentences(document: &Document, lexicon: &Lexicon, index: &Index, labels: Option<&[u8]>) -> Vec<Sentence> {
+    let mut out = Vec::new();
+    let mut keys = Vec::new();
+    with_view(document, lexicon, labels, |text, view| {
+        let allowed = document.allowed(text, lexicon);
+        for range in view.sentences() {
+            let mut sentence = Sentence {
+                tokens: Vec::with_capacity(range.len()),
+                first_pass: Vec::with_capacity(range.len()),
+                allowed: allowed[range.clone()].to_vec(),
+                weight: document.weight,
+            };
+            for token in range.clone() {
+                view.features(range, token, &mut keys);
+                let mut features: Vec<u32> = keys.iter().filter_map(|k| index.get(k)).copied().collect();
+                sentence.first_pass.push(features.len() as u16);
+                keys.clear();
+                view.add_verdicts(token, &mut keys);
+                features.extend(keys.iter().filter_map(|k| index.get(k)));
+                features.shrink_to_fit();
+                sentence.tokens.push(features);
+            }
+            out.push(sentence);
+        }
+    });
+    out
+}
+
+/// SplitMix64.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, limit: u64) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        whosaid::names::table::mix(self.0) % limit.max(1)
+    }
+}
