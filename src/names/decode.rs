@@ -30,7 +30,8 @@ impl Grammar {
         out.clear();
         let Some(first) = scores.first() else { return };
         let mut back: Vec<[u8; LABELS]> = Vec::with_capacity(scores.len());
-        let mut reach: [f32; LABELS] = std::array::from_fn(|l| if self.begin[l] { first[l] + transitions[OUTSIDE][l] } else { NEVER });
+        let mut reach: [f32; LABELS] =
+            std::array::from_fn(|l| if self.begin[l] { first[l] + transitions[OUTSIDE][l] } else { NEVER });
         for score in &scores[1..] {
             let mut from = [0u8; LABELS];
             let mut next = [NEVER; LABELS];
@@ -84,7 +85,13 @@ impl Grammar {
                     continue;
                 }
                 let reach: f32 = match forward.last() {
-                    None => if self.begin[label] { steps[OUTSIDE][label] } else { 0.0 },
+                    None => {
+                        if self.begin[label] {
+                            steps[OUTSIDE][label]
+                        } else {
+                            0.0
+                        }
+                    }
                     Some(last) => before.iter().map(|&b| last[usize::from(b)] * steps[usize::from(b)][label]).sum(),
                 };
                 row[label] = reach * emission[label];

@@ -37,7 +37,9 @@ impl Document {
             let (mut little, mut name) = (0u8, 0u8);
             for &i in group {
                 let i = i as usize;
-                let (Some(word), Some(&manner), Some(&first)) = (words.get(i), manners.get(i), firsts.get(i)) else { continue };
+                let (Some(word), Some(&manner), Some(&first)) = (words.get(i), manners.get(i), firsts.get(i)) else {
+                    continue;
+                };
                 if matches!(manner, Manner::Running | Manner::Headline) && word.case == Case::Lower {
                     little = little.saturating_add(1);
                 } else if manner == Manner::Running && !first && is_capital(word.case) {
@@ -74,7 +76,9 @@ impl Document {
         let all = self.occurrences(token);
         let at = all.partition_point(|&i| (i as usize) < token);
         let near = &all[at.saturating_sub(OTHERS).min(all.len())..(at + OTHERS + 1).min(all.len())];
-        near.iter().map(|&i| i as usize).filter(move |&i| i != token && words.get(i).is_some_and(|w| is_capital(w.case)))
+        near.iter()
+            .map(|&i| i as usize)
+            .filter(move |&i| i != token && words.get(i).is_some_and(|w| is_capital(w.case)))
     }
 
     /// For each token, what its word was taken for elsewhere in the article: a summary of `labels`, 0 where it stands
@@ -114,7 +118,9 @@ impl Document {
                     }
                 }
                 let all: u16 = others.iter().sum();
-                let Some((best, &most)) = others.iter().enumerate().max_by_key(|&(class, &n)| (n, std::cmp::Reverse(class))) else {
+                let Some((best, &most)) =
+                    others.iter().enumerate().max_by_key(|&(class, &n)| (n, std::cmp::Reverse(class)))
+                else {
                     continue;
                 };
                 if all == 0 {

@@ -7,7 +7,18 @@ use crate::text::Text;
 
 /// Classes of the gazetteer, by position of their bit.
 pub const CLASSES: [&str; 12] = [
-    "given name", "surname", "person", "country", "city", "place", "company", "organization", "group", "role", "title", "acronym",
+    "given name",
+    "surname",
+    "person",
+    "country",
+    "city",
+    "place",
+    "company",
+    "organization",
+    "group",
+    "role",
+    "title",
+    "acronym",
 ];
 
 /// Longest phrase looked up, in tokens.
@@ -58,7 +69,13 @@ pub fn find(text: &Text, words: &[Word], lexicon: &Lexicon) -> Vec<Hit> {
             if let Some((end, classes)) = longest {
                 for (i, hit) in hits.iter_mut().enumerate().take(end).skip(start) {
                     hit.phrase = classes;
-                    hit.place = if i == start { 1 } else if i + 1 == end { 3 } else { 2 };
+                    hit.place = if i == start {
+                        1
+                    } else if i + 1 == end {
+                        3
+                    } else {
+                        2
+                    };
                 }
                 taken = end;
             }

@@ -68,9 +68,12 @@ mod tests {
 
     #[test]
     fn names_are_closed_before_others_open() {
-        let (b, i, e, s) = (label(0, Place::Begin), label(0, Place::Inside), label(0, Place::End), label(1, Place::Single));
+        let (b, i, e, s) =
+            (label(0, Place::Begin), label(0, Place::Inside), label(0, Place::End), label(1, Place::Single));
         assert!(may_follow(b, i) && may_follow(b, e) && may_follow(e, s) && may_follow(OUTSIDE, b));
-        assert!(!may_follow(b, OUTSIDE) && !may_follow(b, s) && !may_follow(OUTSIDE, i) && !may_end(b) && !may_begin(e));
+        assert!(
+            !may_follow(b, OUTSIDE) && !may_follow(b, s) && !may_follow(OUTSIDE, i) && !may_end(b) && !may_begin(e)
+        );
         assert_eq!(parts(label(6, Place::Single)), Some((6, Place::Single)));
         assert_eq!(label(6, Place::Single) + 1, LABELS);
     }

@@ -52,10 +52,10 @@ impl NamesModel {
     pub fn find(&self, text: &Text, _syntax: &Syntax, _knowledge: &Knowledge) -> Vec<Name> {
         let mut view = View::new(text, &self.lexicon);
         let mut names = Vec::new();
-        let labels = self.label(&view, false, text.tokens.len(), &mut |_, _| {});
+        let labels = self.label(&view, false, text.tokens.len(), &mut |_, _, _| {});
         view.learn(&labels);
         let mut probabilities = Vec::new();
-        self.label(&view, true, text.tokens.len(), &mut |sentence, (labels, scores)| {
+        self.label(&view, true, text.tokens.len(), &mut |sentence, labels, scores| {
             if labels.iter().all(|&l| usize::from(l) == label::OUTSIDE) {
                 return;
             }
@@ -68,7 +68,8 @@ impl NamesModel {
                 }
                 if let (Some(kind), Place::End | Place::Single) = (CLASSES[class], place) {
                     // The least sure token of the name speaks for it.
-                    let sure = |i: usize| probabilities.get(i).zip(labels.get(i)).map_or(0.0, |(p, &l)| p[usize::from(l)]);
+                    let sure =
+                        |i: usize| probabilities.get(i).zip(labels.get(i)).map_or(0.0, |(p, &l)| p[usize::from(l)]);
                     let score = (start..=i).map(sure).fold(1.0, f32::min);
                     names.push(Name { tokens: sentence.start + start..sentence.start + i + 1, kind, score });
                 }
@@ -83,7 +84,7 @@ impl NamesModel {
         view: &View,
         second_pass: bool,
         tokens: usize,
-        each: &mut dyn FnMut(&Range<usize>, (&[u8], &[[f32; LABELS]])),
+        each: &mut dyn FnMut(&Range<usize>, &[u8], &[[f32; LABELS]]),
     ) -> Vec<u8> {
         let mut all = vec![label::OUTSIDE as u8; tokens];
         let (mut keys, mut scores, mut labels) = (Vec::new(), Vec::new(), Vec::new());
@@ -97,7 +98,7 @@ impl NamesModel {
                 scores.push(self.weights.score(&keys));
             }
             self.grammar.best(&scores, &self.weights.transitions, &mut labels);
-            each(sentence, (&labels, &scores));
+            each(sentence, &labels, &scores);
             for (slot, &label) in all.iter_mut().skip(sentence.start).zip(&labels) {
                 *slot = label;
             }

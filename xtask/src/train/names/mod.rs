@@ -1,9 +1,10 @@
-//! `cargo xtask train-names`: the lexicon and the weights of `models/names.bin`.
+//! `cargo xtask train names`: the lexicon and the weights of `models/names.bin`.
 
 mod corpus;
 mod crf;
 mod lexicon;
 
+use super::option;
 use crate::workspace::{Result, command, root};
 use corpus::Document;
 use crf::{Index, Sentence, Trainer};
@@ -22,18 +23,21 @@ const ROWS: usize = 30_000;
 /// Epochs over all features; three more follow over those that are kept.
 const EPOCHS: usize = 4;
 
-/// `SHARED WORK SPACY_MODEL`: prepares the training data in the folder WORK, trains, writes `models/names.bin`.
-pub fn run_command(arguments: &[String]) -> Result<()> {
-    let [shared, work, model] = arguments else {
-        return Err("train-names takes the folder of the corpora, a folder for what comes between, a spaCy model".into());
-    };
-    let work = Path::new(work);
-    std::fs::create_dir_all(work)?;
+/// `cargo xtask train names --shared PATH --work FOLDER --spacy MODEL`: prepares the training data in FOLDER, trains, writes
+/// `models/names.bin`. MODEL is the folder of a spaCy model with vectors.
+///
+/// # Errors
+/// Where a script fails, a corpus cannot be read or the model cannot be written.
+pub fn run(arguments: &[String]) -> Result<()> {
+    let given = |name: &str| option(arguments, name).ok_or_else(|| format!("train names: {name} is missing"));
+    let (shared, work, model) = (given("--shared")?, given("--work")?, given("--spacy")?);
+    let (shared, model) = (shared.display().to_string(), model.display().to_string());
+    std::fs::create_dir_all(&work)?;
     let gold = work.join("gold.jsonl").display().to_string();
-    python("names_gold.py", &[shared, &gold], None)?;
-    python("names_gazetteer.py", &[shared], Some(&work.join("gazetteer.tsv")))?;
-    python("names_words.py", &[shared, model, &gold], Some(&work.join("words.tsv")))?;
-    train(work, ROWS, EPOCHS, &[gold])?;
+    python("names_gold.py", &[&shared, &gold], None)?;
+    python("names_gazetteer.py", &[&shared], Some(&work.join("gazetteer.tsv")))?;
+    python("names_words.py", &[&shared, &model, &gold], Some(&work.join("words.tsv")))?;
+    train(&work, ROWS, EPOCHS, &[gold])?;
     std::fs::copy(work.join("names.bin"), root().join("models/names.bin"))?;
     Ok(())
 }
@@ -69,7 +73,7 @@ pub fn train(work: &Path, limit: usize, epochs: usize, files: &[String]) -> Resu
     for fold in [false, true] {
         let mut trainer = Trainer::new(index.len());
         let train: Vec<&Sentence> = base.iter().zip(&folds).filter(|p| *p.1 != fold).flat_map(|p| p.0).collect();
-        run(&mut trainer, &train, 2, 0.0, &mut random, |_| false);
+        epochs_over(&mut trainer, &train, 2, 0.0, &mut random, |_| false);
         for (document, sentences) in base.iter().enumerate().filter(|d| folds[d.0] == fold) {
             labels[document] = sentences.iter().flat_map(|s| trainer.label(s)).collect();
         }
@@ -87,9 +91,9 @@ pub fn train(work: &Path, limit: usize, epochs: usize, files: &[String]) -> Resu
         .collect();
     let all: Vec<&Sentence> = full.iter().flatten().collect();
     let mut trainer = Trainer::new(index.len());
-    run(&mut trainer, &all, epochs, 0.004, &mut random, |r| r.below(3) > 0);
+    epochs_over(&mut trainer, &all, epochs, 0.004, &mut random, |r| r.below(3) > 0);
     trainer.cut(&counts, limit);
-    run(&mut trainer, &all, 3, 0.001, &mut random, |r| r.below(3) > 0);
+    epochs_over(&mut trainer, &all, 3, 0.001, &mut random, |r| r.below(3) > 0);
 
     let mut rows: Vec<(Key, crf::Row)> = index.iter().map(|(&key, &i)| (key, trainer.rows[i as usize])).collect();
     rows.retain(|r| r.1.iter().any(|&w| w != 0.0));
@@ -105,7 +109,7 @@ pub fn train(work: &Path, limit: usize, epochs: usize, files: &[String]) -> Resu
 }
 
 /// Epochs over `sentences` in random order; `second` decides which pass a sentence is seen in.
-fn run(
+fn epochs_over(
     trainer: &mut Trainer,
     sentences: &[&Sentence],
     epochs: usize,

@@ -14,7 +14,9 @@ pub fn build(words: &Path, gazetteer: &Path) -> Result<Vec<u8>> {
     let mut facts = BTreeMap::new();
     for line in std::fs::read_to_string(words)?.lines() {
         let mut columns = line.split('\t');
-        let (Some(word), Some(cluster), Some(case)) = (columns.next(), columns.next(), columns.next()) else { continue };
+        let (Some(word), Some(cluster), Some(case)) = (columns.next(), columns.next(), columns.next()) else {
+            continue;
+        };
         facts.insert(lower_key(word), cluster.parse::<u16>()? | case.parse::<u16>()? << 12);
     }
     let mut names: Vec<(String, u16)> = Vec::new();

@@ -5,8 +5,8 @@ use serde_json::Value;
 use std::path::Path;
 use whosaid::article::Article;
 use whosaid::names::label::{LABELS, OUTSIDE, Place, label};
-use whosaid::names::words::{Case, Word};
 use whosaid::names::model::Lexicon;
+use whosaid::names::words::{Case, Word};
 use whosaid::span::Span;
 use whosaid::text::Text;
 
@@ -38,7 +38,8 @@ pub fn read(path: &Path) -> Result<Vec<Document>> {
         let mut spans = Vec::new();
         for span in value["spans"].as_array().ok_or("a document has no spans")? {
             let kinds = span[2].as_str().ok_or("a span has no kind")?;
-            let bits = kinds.split('|').filter_map(|k| KINDS.iter().position(|&known| known == k)).fold(0, |b, k| b | 1 << k);
+            let bits =
+                kinds.split('|').filter_map(|k| KINDS.iter().position(|&known| known == k)).fold(0, |b, k| b | 1 << k);
             spans.push((Span::new(byte(&span[0])?, byte(&span[1])?), bits));
         }
         documents.push(Document {
@@ -61,7 +62,8 @@ impl Document {
         let unmarked = (0..LABELS).filter(|l| *l == OUTSIDE || *l > 12).fold(0u32, |mask, l| mask | 1 << l);
         let mut allowed: Vec<u32> = (0..text.tokens.len())
             .map(|i| {
-                let capital = !matches!(Word::read(text.word(i), lexicon).case, Case::Lower | Case::Mark | Case::Number);
+                let capital =
+                    !matches!(Word::read(text.word(i), lexicon).case, Case::Lower | Case::Mark | Case::Number);
                 if self.open && capital { unmarked } else { 1 << OUTSIDE }
             })
             .collect();
@@ -87,7 +89,9 @@ impl Document {
             for i in sentence.tokens.clone() {
                 if allowed[i] & 1 == 1 && allowed[i] != 1 {
                     let single = [3, 4, 5, 6].into_iter().fold(1u32, |m, k| m | 1 << label(k, Place::Single));
-                    let alone = |j: Option<usize>| j.is_none_or(|j| !sentence.tokens.contains(&j) || allowed[j] & 1 == 0 || allowed[j] == 1);
+                    let alone = |j: Option<usize>| {
+                        j.is_none_or(|j| !sentence.tokens.contains(&j) || allowed[j] & 1 == 0 || allowed[j] == 1)
+                    };
                     if alone(i.checked_sub(1)) && alone(Some(i + 1)) {
                         allowed[i] = single;
                     }
