@@ -31,6 +31,9 @@ pub struct Name {
     pub score: f32,
 }
 
+/// Is told the tokens of a sentence, their labels and scores.
+type EachSentence<'e> = dyn FnMut(&Range<usize>, &[u8], &[[f32; LABELS]]) + 'e;
+
 /// The trained names model.
 pub struct NamesModel {
     lexicon: Lexicon,
@@ -79,13 +82,7 @@ impl NamesModel {
     }
 
     /// Labels the tokens of all sentences; `each` is told the labels and scores of every sentence.
-    fn label(
-        &self,
-        view: &View,
-        second_pass: bool,
-        tokens: usize,
-        each: &mut dyn FnMut(&Range<usize>, &[u8], &[[f32; LABELS]]),
-    ) -> Vec<u8> {
+    fn label(&self, view: &View, second_pass: bool, tokens: usize, each: &mut EachSentence) -> Vec<u8> {
         let mut all = vec![label::OUTSIDE as u8; tokens];
         let (mut keys, mut scores, mut labels) = (Vec::new(), Vec::new(), Vec::new());
         for sentence in view.sentences() {
