@@ -29,24 +29,20 @@ const ATTRIBUTES = [
   "datetime",
   "data-testid",
   "data-component",
+  "data-type",
+  "lang",
+  "type",
 ];
 
-/** Never prose, whatever their style says. */
-const SKIPPED = new Set([
-  "audio",
-  "canvas",
-  "head",
-  "math",
-  "noscript",
-  "object",
-  "script",
-  "select",
-  "style",
-  "svg",
-  "template",
-  "textarea",
-  "video",
-]);
+/** Taken along without what is in them, however they are displayed. */
+const LEAVES = new Set(
+  (
+    "script style noscript template svg object embed canvas video audio " +
+    "picture select textarea datalist head map frameset input progress"
+  ).split(" "),
+);
+
+const NEVER_SHOWN = new Set(["head", "script", "style", "noscript", "template"]);
 
 /** A frame with less than this cannot hold the article. */
 const FRAME_UNITS = 1500;
@@ -59,8 +55,8 @@ export function take(page: Document, own: Element | null): Taken {
     nodes: taker.nodes,
     snapshot: {
       url: page.location.href,
-      title: page.title.toWellFormed(),
-      language: page.documentElement.lang.toWellFormed(),
+      title: page.title.replace(/\s+/g, " ").trim().toWellFormed(),
+      language: (page.documentElement.getAttribute("lang") ?? "").trim().toWellFormed(),
       meta: meta(page),
       json_ld: Array.from(
         page.querySelectorAll('script[type="application/ld+json"]'),
@@ -76,14 +72,22 @@ export function take(page: Document, own: Element | null): Taken {
 }
 
 function meta(page: Document): Snapshot["meta"] {
-  const found: Snapshot["meta"] = [];
-  for (const element of page.querySelectorAll("meta")) {
-    const name =
-      element.getAttribute("name") ?? element.getAttribute("property") ?? element.getAttribute("itemprop");
-    const content = element.getAttribute("content");
-    if (name !== null && content !== null) found.push([name.toWellFormed(), content.toWellFormed()]);
-  }
-  return found;
+  return Array.from(page.querySelectorAll("meta")).flatMap((element) => {
+    const content = (element.getAttribute("content") ?? "").toWellFormed();
+    return ["name", "property", "itemprop"].flatMap((kind): [string, string][] => {
+      const key = element.getAttribute(kind);
+      return key === null ? [] : [[key.trim().toLowerCase().toWellFormed(), content]];
+    });
+  });
+}
+
+/** An element whose children are being taken. */
+interface Open {
+  children: ArrayLike<Node>;
+  next: number;
+  at: number;
+  /** Its line breaks show. */
+  lines: boolean;
 }
 
 class Taker {
@@ -99,12 +103,7 @@ class Taker {
 
   /** Depth first without recursion: pages nest thousands of elements. */
   walk(root: Element): void {
-    const open: { children: ArrayLike<Node>; next: number; at: number }[] = [];
-    const enter = (element: Element, parent: number) => {
-      const at = this.element(element, parent);
-      if (this.display[at] !== HIDDEN) open.push({ children: children(element), next: 0, at });
-    };
-    enter(root, 0);
+    const open: Open[] = [this.element(root, 0, false)];
     for (let top = open.at(-1); top !== undefined; top = open.at(-1)) {
       const node = top.children[top.next++];
       if (node === undefined) {
@@ -114,49 +113,64 @@ class Taker {
       } else if (node.nodeType === Node.TEXT_NODE) {
         this.text(node as Text, top.at);
       } else if (node.nodeType === Node.ELEMENT_NODE && node !== this.own) {
-        enter(node as Element, top.at);
+        open.push(this.element(node as Element, top.at, top.lines));
       }
     }
   }
 
-  private text(node: Text, parent: number): void {
-    this.nodes.push(node);
-    this.parents.push(parent);
-    this.tags.push("#text");
-    this.texts.push(node.data.toWellFormed());
-    this.display.push(INLINE);
-    this.units += node.data.length;
-  }
-
-  private element(element: Element, parent: number): number {
-    const at = this.nodes.push(element) - 1;
-    const tag = element.localName.toLowerCase();
+  private push(node: Node, parent: number, tag: string, text: string, display: number): number {
     this.parents.push(parent);
     this.tags.push(tag);
-    this.texts.push("");
-    this.display.push(displayed(element, tag));
-    for (const name of ATTRIBUTES) {
+    this.texts.push(text);
+    this.display.push(display);
+    return this.nodes.push(node) - 1;
+  }
+
+  private text(node: Text, parent: number): void {
+    const text = node.data;
+    const blank = /^[ \t\n\r\f]*$/.test(text);
+    this.push(node, parent, "#text", blank ? " " : text.toWellFormed(), INLINE);
+    this.units += text.length;
+  }
+
+  private element(element: Element, parent: number, lines: boolean): Open {
+    const tag = element.localName.toLowerCase();
+    const style = getComputedStyle(element);
+    const display = NEVER_SHOWN.has(tag) ? HIDDEN : displayed(style);
+    const at = this.push(element, parent, tag, "", display);
+    this.take(at, element, tag);
+    if (display === HIDDEN || LEAVES.has(tag)) return { children: [], next: 0, at, lines };
+    const keeps = style.whiteSpace.startsWith("pre") || style.whiteSpace === "break-spaces";
+    if (keeps && !lines) this.attributes.push([at, "white-space", "pre"]);
+    if (tag === "q" && /^(none|"")$/.test(getComputedStyle(element, "::before").content)) {
+      this.attributes.push([at, "quotes", "none"]);
+    }
+    return { children: children(element, tag), next: 0, at, lines: keeps };
+  }
+
+  private take(at: number, element: Element, tag: string): void {
+    for (const name of tag === "img" ? [...ATTRIBUTES, "alt"] : ATTRIBUTES) {
       const value = element.getAttribute(name);
       if (value !== null) this.attributes.push([at, name, value.toWellFormed()]);
     }
-    if (tag === "img") {
-      const alt = element.getAttribute("alt");
-      if (alt !== null) this.attributes.push([at, "alt", alt.toWellFormed()]);
-    }
-    return at;
   }
 }
 
 /** What stands in an element on the screen: its shadow tree, what is slotted into it, or a frame's document. */
-function children(element: Element): ArrayLike<Node> {
+function children(element: Element, tag: string): ArrayLike<Node> {
   if (element.shadowRoot !== null) return element.shadowRoot.childNodes;
-  if (element.localName === "slot") {
+  if (tag === "slot") {
     const assigned = (element as HTMLSlotElement).assignedNodes();
     return assigned.length > 0 ? assigned : element.childNodes;
   }
-  if (element.localName === "iframe") {
+  if (tag === "iframe") {
     const inside = framed(element as HTMLIFrameElement);
     return inside === null ? [] : [inside];
+  }
+  if (tag === "details" && !element.hasAttribute("open")) {
+    return Array.from(element.children)
+      .filter((child) => child.localName === "summary")
+      .slice(0, 1);
   }
   return element.childNodes;
 }
@@ -174,38 +188,16 @@ function framed(frame: HTMLIFrameElement): Element | null {
   }
 }
 
-function displayed(element: Element, tag: string): number {
-  if (SKIPPED.has(tag)) return HIDDEN;
-  const style = getComputedStyle(element);
-  const display = style.display;
-  if (display === "none" || style.visibility !== "visible" || style.contentVisibility === "hidden")
-    return HIDDEN;
-  if (closed(element)) return HIDDEN;
-  if (display === "contents" || display.startsWith("inline") || display.startsWith("ruby")) {
-    return display !== "inline" && unseen(style) ? HIDDEN : INLINE;
-  }
-  if (style.position === "absolute" || style.position === "fixed") return unseen(style) ? HIDDEN : BLOCK;
-  if (style.float !== "none" && isInitial(element)) return INLINE;
-  return style.overflow !== "visible" && unseen(style) ? HIDDEN : BLOCK;
+function displayed(style: CSSStyleDeclaration): number {
+  const { display } = style;
+  if (display === "none" || style.visibility !== "visible") return HIDDEN;
+  if (style.contentVisibility === "hidden" || cutOff(style)) return HIDDEN;
+  return display.startsWith("inline") || display.startsWith("ruby") || display === "contents" ? INLINE : BLOCK;
 }
 
-/** In a `details` that is shut. */
-function closed(element: Element): boolean {
-  const parent = element.parentElement;
-  return parent instanceof HTMLDetailsElement && !parent.open && element.localName !== "summary";
-}
-
-/** Boxes of a pixel or less, or clipped away: text for screen readers only. */
-function unseen(style: CSSStyleDeclaration): boolean {
-  const small = Number.parseFloat(style.width) <= 1 && Number.parseFloat(style.height) <= 1;
-  return (
-    (small && style.overflow !== "visible") ||
-    /^rect\((0|1)px,? (0|1)px/.test(style.getPropertyValue("clip")) ||
-    /^inset\((50|100)%/.test(style.clipPath)
-  );
-}
-
-/** A drop cap: floated, so the browser calls it a block, but it is the first letter of a word. */
-function isInitial(element: Element): boolean {
-  return element.textContent.trim().length <= 3;
+/** Of no size and clipped away: text for screen readers only. */
+function cutOff(style: CSSStyleDeclaration): boolean {
+  if (style.position !== "absolute") return false;
+  if (style.getPropertyValue("clip") === "auto" && style.clipPath === "none") return false;
+  return Number.parseFloat(style.width) <= 1 || Number.parseFloat(style.height) <= 1;
 }
