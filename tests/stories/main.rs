@@ -9,6 +9,7 @@ mod snapshot;
 mod story;
 
 use score::Figures;
+use std::collections::BTreeMap;
 
 type Floor = (&'static str, f64, fn(&Figures) -> f64);
 
@@ -20,6 +21,53 @@ const FLOORS: &[Floor] = &[
     ("B³ F1", 0.0, score::b_cubed_f1),
     ("links, precision", 0.0, |f| f.links.precision()),
     ("blocks, F1", 0.0, |f| f.blocks.f1()),
+];
+
+/// What the stories must show, each at least three times.
+const PHENOMENA: &[&str] = &[
+    "direct",
+    "mixed",
+    "indirect",
+    "interrupted",
+    "floating",
+    "multi_paragraph",
+    "block_quote",
+    "curly",
+    "straight",
+    "low",
+    "guillemet",
+    "single",
+    "nested",
+    "unbalanced",
+    "question_answer",
+    "transcript",
+    "document",
+    "institution",
+    "social_post",
+    "verbless",
+    "passive",
+    "nominal",
+    "according_to",
+    "thought",
+    "parenthetical",
+    "several_speakers",
+    "negated",
+    "scare_quotes",
+    "work_title",
+    "nickname",
+    "slogan",
+    "pronoun_speaker",
+    "role_speaker",
+    "unnamed",
+    "collective",
+    "shared_surname",
+    "misspelling",
+    "acronym",
+    "demonym",
+    "family",
+    "org_by_head",
+    "place_ambiguity",
+    "word_names",
 ];
 
 #[test]
@@ -57,4 +105,17 @@ fn snapshots_hold() {
         }
     }
     assert!(bless || differ.is_empty(), "not as in snapshot.txt: {differ:?}; look, then `cargo xtask bless`");
+}
+
+#[test]
+fn every_phenomenon_is_shown_three_times() {
+    let mut counts: BTreeMap<String, usize> = PHENOMENA.iter().map(|p| ((*p).to_owned(), 0)).collect();
+    for story in story::all() {
+        for shown in &story.gold.shows {
+            *counts.get_mut(shown.as_str()).unwrap_or_else(|| panic!("{}: {shown} is not in the list", story.slug)) +=
+                1;
+        }
+    }
+    counts.retain(|_, n| *n < 3);
+    assert!(counts.is_empty(), "shown fewer than three times: {counts:?}");
 }
