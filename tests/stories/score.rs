@@ -87,8 +87,12 @@ fn carry_over(gold: &Gold, found: &Annotation, blocks: &mut Tally) -> HashMap<us
     let mut places = HashMap::new();
     for line in gold.text.split('\n') {
         let length = line.chars().count();
-        if let Some(i) = (next..theirs.len()).find(|&i| theirs[i].0 == line) {
-            places.extend((0..length).map(|k| (at + k, theirs[i].1 + k)));
+        // A bullet belongs to the block or stands before it.
+        let bare = line.trim_start_matches(['•', ' ']);
+        let bullet = length - bare.chars().count();
+        if let Some(i) = (next..theirs.len()).find(|&i| theirs[i].0 == line || theirs[i].0 == bare) {
+            let skipped = if theirs[i].0 == line { 0 } else { bullet };
+            places.extend((skipped..length).map(|k| (at + k, theirs[i].1 + k - skipped)));
             next = i + 1;
             blocks.right += 1.0;
         }

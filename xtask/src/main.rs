@@ -5,6 +5,7 @@ mod browsers;
 mod build;
 mod knowledge;
 mod package;
+mod stories;
 mod test;
 mod train;
 mod workspace;
@@ -32,6 +33,8 @@ const COMMANDS: &[Command] = &[
         knowledge::run,
     ),
     ("test", "", "everything: format, lints, unit and browser tests, packages, size", test::run_command),
+    ("bless", "", "rewrites the snapshots of the stories under tests/articles", stories::bless),
+    ("score", "stories", "how the marks in our stories compare with a careful reader's", stories::score),
     (
         "train",
         "MODEL --shared PATH …",
