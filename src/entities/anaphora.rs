@@ -1,0 +1,138 @@
+//! One pass over the text: names as they come, descriptions and pronouns to what they stand for.
+
+use super::chains::Chain;
+use super::nominals::{self, Nominal, What};
+use super::pronouns::{self, Class, Pronoun, Recent};
+use super::view::View;
+use crate::annotation::{EntityKind, MentionForm};
+use crate::entities::Mention;
+use std::ops::Range;
+
+/// Chains by last mention that are looked at for one description.
+const LATEST: usize = 60;
+
+enum Event {
+    Name(usize, Range<usize>),
+    Nominal(Nominal),
+    Pronoun(Pronoun),
+}
+
+impl Event {
+    fn token(&self) -> usize {
+        match self {
+            Event::Name(_, tokens) => tokens.start,
+            Event::Nominal(nominal) => nominal.head,
+            Event::Pronoun(pronoun) => pronoun.token,
+        }
+    }
+}
+
+/// Adds descriptions and pronouns to the chains; people without a name that a pronoun goes back to become chains.
+pub(super) fn resolve(view: &View, chains: &mut Vec<Chain>, taken: &[bool]) {
+    let mut events: Vec<Event> = Vec::new();
+    for (c, chain) in chains.iter().enumerate() {
+        for name in chain.names.iter().filter_map(|&n| view.names.get(n)) {
+            events.push(Event::Name(c, name.tokens.clone()));
+        }
+    }
+    events.extend(nominals::find(view, taken).into_iter().map(Event::Nominal));
+    events.extend((0..view.len()).filter_map(|t| pronouns::at(view, t)).map(Event::Pronoun));
+    events.sort_by_key(Event::token);
+    let named = chains.len();
+    let mut pass = Pass { view, chains, recent: Vec::new(), latest: Vec::new(), counts: vec![0; named] };
+    for event in events {
+        pass.take(event);
+    }
+    // Somebody without a name who is spoken of once is no entity.
+    let mut kept = 0;
+    chains.retain(|c| {
+        kept += 1;
+        kept <= named || c.others.len() > 1
+    });
+}
+
+struct Pass<'p, 'v> {
+    view: &'p View<'v>,
+    chains: &'p mut Vec<Chain>,
+    recent: Vec<Recent>,
+    /// Chains by last mention, latest last.
+    latest: Vec<usize>,
+    counts: Vec<usize>,
+}
+
+impl Pass<'_, '_> {
+    fn take(&mut self, event: Event) {
+        match event {
+            Event::Name(chain, tokens) => self.push(chain, &tokens, tokens.end.saturating_sub(1), MentionForm::Name),
+            Event::Nominal(nominal) => self.nominal(nominal),
+            Event::Pronoun(pronoun) => {
+                let found = pronouns::resolve(self.view, &pronoun, self.chains, &self.recent, &self.counts);
+                if let Some(chain) = found {
+                    self.add(
+                        chain,
+                        pronoun.token..pronoun.token + 1,
+                        pronoun.token,
+                        MentionForm::Pronoun,
+                        pronoun.class,
+                    );
+                }
+            }
+        }
+    }
+
+    fn nominal(&mut self, nominal: Nominal) {
+        let latest: Vec<usize> = self.latest.iter().rev().take(LATEST).copied().collect();
+        let found = nominals::resolve(self.view, &nominal, self.chains, &latest);
+        match found {
+            Some(chain) => self.add(chain, nominal.tokens, nominal.head, MentionForm::Nominal, Class::Who),
+            None if nominal.what == What::Person => {
+                // Somebody without a name, whom "he" may mean.
+                let mut chain = Chain::new(EntityKind::Person, nominal.tokens.clone());
+                chain.gender = nominal.gender;
+                self.chains.push(chain);
+                self.counts.push(0);
+                let at = self.chains.len() - 1;
+                self.add(at, nominal.tokens, nominal.head, MentionForm::Nominal, Class::Who);
+            }
+            None => {}
+        }
+    }
+
+    fn add(&mut self, chain: usize, tokens: Range<usize>, head: usize, form: MentionForm, class: Class) {
+        if let Some(chain) = self.chains.get_mut(chain) {
+            chain.others.push(Mention { tokens: tokens.clone(), form });
+            // Once called "she", always she.
+            match class {
+                Class::He if chain.gender == crate::annotation::Gender::Unknown => {
+                    chain.gender = crate::annotation::Gender::Male;
+                }
+                Class::She if chain.gender == crate::annotation::Gender::Unknown => {
+                    chain.gender = crate::annotation::Gender::Female;
+                }
+                _ => {}
+            }
+        }
+        self.push(chain, &tokens, head, form);
+    }
+
+    fn push(&mut self, chain: usize, tokens: &Range<usize>, head: usize, form: MentionForm) {
+        self.recent.push(Recent {
+            chain,
+            token: head,
+            start: tokens.start,
+            sentence: self.view.sentence(head),
+            quotation: self.view.quotation(head),
+            place: pronouns::place_of(self.view, head),
+            form,
+        });
+        // A chain moves to the end; only the tail is searched, so that long texts stay linear.
+        let tail = self.latest.len().saturating_sub(LATEST);
+        if let Some(at) = self.latest[tail..].iter().position(|&c| c == chain) {
+            self.latest.remove(tail + at);
+        }
+        self.latest.push(chain);
+        if let Some(count) = self.counts.get_mut(chain) {
+            *count += 1;
+        }
+    }
+}

@@ -1,0 +1,209 @@
+//! Pronouns: number, gender, salience, parallel subjects.
+//!
+//! A linear ranking of the last mentions after the factors of Lappin and Leass (Computational Linguistics 20(4), 1994).
+
+use super::chains::Chain;
+use super::view::View;
+use crate::annotation::{EntityKind, Gender, MentionForm};
+use crate::syntax::{Relation, Tag};
+
+/// Mentions that are looked at for one pronoun.
+pub(super) const WINDOW: usize = 40;
+/// Sentences between a pronoun and what it stands for.
+const REACH: usize = 4;
+
+/// A pronoun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Pronoun {
+    pub token: usize,
+    pub class: Class,
+    pub possessive: bool,
+    pub reflexive: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Class {
+    He,
+    She,
+    It,
+    Who,
+}
+
+/// The pronoun at `token`, where it is one that stands for somebody or something named.
+pub(super) fn at(view: &View, token: usize) -> Option<Pronoun> {
+    let word = view.word(token).to_lowercase();
+    let (class, possessive, reflexive) = match word.as_str() {
+        "he" | "him" | "he's" => (Class::He, false, false),
+        "his" => (Class::He, true, false),
+        "himself" => (Class::He, false, true),
+        "she" => (Class::She, false, false),
+        "her" => (Class::She, view.tag(token) != Tag::Prp, false),
+        "hers" => (Class::She, true, false),
+        "herself" => (Class::She, false, true),
+        "it" => (Class::It, false, false),
+        "its" => (Class::It, true, false),
+        "itself" => (Class::It, false, true),
+        "who" | "whom" => (Class::Who, false, false),
+        "whose" => (Class::Who, true, false),
+        _ => return None,
+    };
+    Some(Pronoun { token, class, possessive, reflexive })
+}
+
+/// A mention that a later pronoun may stand for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Recent {
+    pub chain: usize,
+    /// Its last token, and its head where it is a description.
+    pub token: usize,
+    pub start: usize,
+    pub sentence: usize,
+    pub quotation: u32,
+    pub place: Place,
+    pub form: MentionForm,
+}
+
+/// What a mention is in its clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    Subject,
+    Object,
+    Possessor,
+    /// Before a noun, in an apposition, behind a preposition.
+    Aside,
+}
+
+/// What the phrase with the noun `head` is in its clause.
+pub(super) fn place_of(view: &View, head: usize) -> Place {
+    match view.syntax.relation(head) {
+        Relation::Nsubj | Relation::Nsubjpass => Place::Subject,
+        Relation::Dobj | Relation::Dative | Relation::Attr | Relation::Oprd => Place::Object,
+        Relation::Poss => Place::Possessor,
+        _ => Place::Aside,
+    }
+}
+
+/// The weights of the ranking.
+const WEIGHTS: [f32; 12] = [-1.1, 1.0, 0.6, 0.3, -0.5, -0.4, 0.5, -0.9, 0.5, 0.5, 0.4, -0.25];
+
+/// What speaks for and against a mention.
+fn features(view: &View, pronoun: &Pronoun, recent: &Recent, chain: &Chain, count: usize) -> [f32; 12] {
+    let bit = |b: bool| f32::from(u8::from(b));
+    let own = place_of(view, pronoun.token);
+    let distance = view.sentence(pronoun.token).saturating_sub(recent.sentence) as f32;
+    let inside = view.quotation(pronoun.token);
+    let sentence = view.sentence_tokens(recent.token);
+    let gender = match pronoun.class {
+        Class::He => Gender::Male,
+        Class::She => Gender::Female,
+        _ => Gender::Unknown,
+    };
+    [
+        distance,
+        bit(recent.place == Place::Subject),
+        bit(recent.place == Place::Subject && own == Place::Subject),
+        bit(recent.place == Place::Object),
+        bit(recent.place == Place::Possessor && !pronoun.possessive),
+        bit(recent.place == Place::Aside),
+        bit(recent.form == MentionForm::Pronoun),
+        bit(recent.quotation != 0 && recent.quotation != inside),
+        (1.0 + count as f32).ln(),
+        bit(gender != Gender::Unknown && chain.gender == gender),
+        bit(recent.start <= sentence.start + 1),
+        (pronoun.token.saturating_sub(recent.token) as f32 / 10.0).min(4.0),
+    ]
+}
+
+/// The chain that a pronoun stands for. `recent`: mentions before it, in order; `counts`: mentions of each chain so far.
+pub(super) fn resolve(
+    view: &View,
+    pronoun: &Pronoun,
+    chains: &[Chain],
+    recent: &[Recent],
+    counts: &[usize],
+) -> Option<usize> {
+    let window = &recent[recent.len().saturating_sub(WINDOW)..];
+    match pronoun.class {
+        Class::Who => return who(view, pronoun, window),
+        Class::It => return it(view, pronoun, chains, window),
+        Class::He | Class::She => {}
+    }
+    let here = view.sentence(pronoun.token);
+    let gender = if pronoun.class == Class::He { Gender::Male } else { Gender::Female };
+    let fits = |r: &&Recent| {
+        let Some(chain) = chains.get(r.chain) else { return false };
+        chain.is_person()
+            && (chain.gender == Gender::Unknown || chain.gender == gender)
+            && here - r.sentence.min(here) <= REACH
+            && r.token < pronoun.token
+            && !(bound(view, pronoun, r) && !pronoun.reflexive)
+    };
+    if pronoun.reflexive
+        && let Some(near) = window
+            .iter()
+            .rev()
+            .find(|r| fits(r) && (r.sentence == here && (r.place == Place::Subject || r.token + 1 == pronoun.token)))
+    {
+        return Some(near.chain);
+    }
+    let score = |r: &Recent| {
+        let count = counts.get(r.chain).copied().unwrap_or(0);
+        let chain = chains.get(r.chain)?;
+        Some(features(view, pronoun, r, chain, count).iter().zip(WEIGHTS).map(|(f, w)| f * w).sum::<f32>())
+    };
+    window
+        .iter()
+        .filter(fits)
+        .filter_map(|r| Some((score(r)?, r)))
+        .max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.token.cmp(&b.1.token)))
+        .map(|(_, r)| r.chain)
+}
+
+/// True where subject and object of one verb would be one person: "Lima met her" is not Lima's meeting herself.
+fn bound(view: &View, pronoun: &Pronoun, recent: &Recent) -> bool {
+    if pronoun.possessive || recent.sentence != view.sentence(pronoun.token) {
+        return false;
+    }
+    let verb = |token: usize| view.syntax.head(token);
+    let own = view.syntax.relation(pronoun.token);
+    let object = matches!(own, Relation::Dobj | Relation::Dative);
+    object
+        && recent.place == Place::Subject
+        && verb(recent.token).is_some()
+        && verb(recent.token) == verb(pronoun.token)
+}
+
+/// "Lima, who leads", "the man who": what stands right before it.
+fn who(view: &View, pronoun: &Pronoun, window: &[Recent]) -> Option<usize> {
+    let before = (1..=2).filter_map(|n| pronoun.token.checked_sub(n)).find(|&t| view.is_word(t))?;
+    let last = window.iter().rev().find(|r| r.token <= before)?;
+    let through = last.token == before || view.is_possessive(before);
+    (through && view.block(before) == view.block(pronoun.token)).then_some(last.chain)
+}
+
+/// "its", "it": the subject of the same clause or of the sentence before, where it is no person; else nothing, since
+/// most of them stand for what has no name.
+fn it(view: &View, pronoun: &Pronoun, chains: &[Chain], window: &[Recent]) -> Option<usize> {
+    let here = view.sentence(pronoun.token);
+    let thing = |r: &&Recent| {
+        let kind = chains.get(r.chain).map(|c| c.kind);
+        matches!(kind, Some(EntityKind::Organization | EntityKind::Place))
+    };
+    let before = |r: &&Recent| r.token < pronoun.token;
+    let subject = |r: &&Recent| r.place == Place::Subject;
+    let own = place_of(view, pronoun.token);
+    let same = window.iter().rev().filter(before).find(|r| r.sentence == here && subject(r) && thing(r));
+    if pronoun.possessive {
+        return same.map(|r| r.chain);
+    }
+    if own != Place::Subject || !speaks(view, pronoun.token) {
+        return None;
+    }
+    let last = window.iter().rev().filter(before).find(|r| r.sentence + 1 == here && subject(r) && thing(r));
+    same.or(last).map(|r| r.chain)
+}
+
+/// True where the verb of a subject says something: "it said", "it added".
+fn speaks(view: &View, subject: usize) -> bool {
+    view.syntax.head(subject).is_some_and(|verb| view.knowledge.reporting_verb(view.word(verb)).is_some())
+}
