@@ -66,7 +66,8 @@ pub(super) struct Form {
 
 /// Puts the names of a text together.
 pub(super) fn build(view: &View) -> Vec<Chain> {
-    let (people, others): (Vec<Form>, Vec<Form>) = forms(view).into_iter().partition(|f: &Form| f.kind == EntityKind::Person);
+    let (people, others): (Vec<Form>, Vec<Form>) =
+        forms(view).into_iter().partition(|f: &Form| f.kind == EntityKind::Person);
     let mut chains = Chains { view, list: Vec::new(), by_word: HashMap::new() };
     let (full, short): (Vec<Form>, Vec<Form>) =
         people.into_iter().partition(|f: &Form| chains.person_name(f).is_full());

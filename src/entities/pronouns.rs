@@ -136,7 +136,7 @@ pub(super) fn resolve(
             && (chain.gender == Gender::Unknown || chain.gender == gender)
             && here - r.sentence.min(here) <= REACH
             && r.token < pronoun.token
-            && !(bound(view, pronoun, r) && !pronoun.reflexive)
+            && (pronoun.reflexive || !bound(view, pronoun, r))
     };
     if pronoun.reflexive
         && let Some(near) = window
