@@ -1,8 +1,10 @@
 /** The background worker: holds the engine, answers pages, hears the button's shortcuts. */
 
-import { annotate } from "./background/engine.ts";
+import { annotate, write } from "./background/engine.ts";
+import { menus, onMenu } from "./background/menus.ts";
 import { badge, press, style, tell } from "./background/tabs.ts";
 import type { Answer, Step, ToBackground } from "./shared/messages.ts";
+import { register } from "./shared/sites.ts";
 
 async function answer(message: ToBackground, tab: number | undefined): Promise<unknown> {
   switch (message.type) {
@@ -15,6 +17,12 @@ async function answer(message: ToBackground, tab: number | undefined): Promise<u
       );
     case "style":
       return tab === undefined ? undefined : style(tab, message.insert, message.remove);
+    case "export":
+      return write(message.annotation, message.format);
+    case "arrived":
+      return tab === undefined ? undefined : press(tab, true);
+    case "current":
+      return undefined;
     case "status":
       return tab === undefined ? undefined : badge(tab, message.status);
   }
@@ -39,6 +47,23 @@ commands?.onCommand.addListener((command, tab) => {
   if (command === "toggle") void toggle(id);
   else if (command === "open-card") void tell(id, { type: "card" });
   else void tell(id, { type: "step", step: command as Step });
+});
+
+chrome.permissions.onAdded.addListener(() => void register());
+chrome.permissions.onRemoved.addListener(() => void register());
+
+chrome.runtime.onInstalled.addListener(({ reason }) => {
+  void register();
+  menus();
+  // Beside the reader's page, not over it.
+  if (reason === "install") {
+    void chrome.tabs.create({ url: chrome.runtime.getURL("welcome/index.html"), active: false });
+  }
+});
+
+onMenu(async (tab) => {
+  const status = await press(tab, true);
+  if (status.state === "marked") await tell(tab, { type: "who" });
 });
 
 async function toggle(tab: number): Promise<void> {

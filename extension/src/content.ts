@@ -1,10 +1,12 @@
 /** Runs in a page after the reader asked for it, never before. */
 
 import { Session } from "./content/session.ts";
-import { OFF, type Status, type ToPage } from "./shared/messages.ts";
+import { OFF, type Shown, type Status, type ToPage } from "./shared/messages.ts";
 
 /** Set in our own isolated world, which the page cannot see: a second injection finds the first. */
 const world = globalThis as { whosaid?: true };
+
+const NOTHING: Shown = { status: OFF, annotation: null, voices: [], statements: [], alone: null };
 
 function listen(): void {
   let session: Promise<Session> | null = null;
@@ -24,14 +26,13 @@ function listen(): void {
     return OFF;
   };
 
-  const answer = async (message: ToPage): Promise<Status> => {
+  const answer = async (message: ToPage): Promise<Status | Shown> => {
     if (message.type === "on") return on();
     if (message.type === "off") return off();
     const running = await session;
-    if (running === null) return OFF;
-    if (message.type === "step") running.step(message.step);
-    if (message.type === "card") running.openCurrent();
-    if (message.type === "isolate") running.isolate(message.voice);
+    if (running === null) return message.type === "story" ? NOTHING : OFF;
+    if (message.type === "story") return running.shown();
+    obey(running, message);
     return running.status;
   };
 
@@ -39,6 +40,31 @@ function listen(): void {
     void answer(message).then(reply);
     return true;
   });
+}
+
+function obey(session: Session, message: ToPage): void {
+  switch (message.type) {
+    case "step":
+      session.step(message.step);
+      break;
+    case "card":
+      session.openCurrent();
+      break;
+    case "who":
+      session.who();
+      break;
+    case "go":
+      session.go(message.quote);
+      break;
+    case "mention":
+      session.goMention(message.entity);
+      break;
+    case "isolate":
+      session.isolate(message.voice);
+      break;
+    default:
+      break;
+  }
 }
 
 if (world.whosaid === undefined) {

@@ -1,7 +1,8 @@
 /** The engine: loaded at the first question, kept as long as the browser keeps the worker. */
 
-import type { PageAnnotation } from "@core/types";
-import init, { Engine } from "@core/wasm";
+import type { Annotation, PageAnnotation } from "@core/types";
+import init, { Engine, _export as exported } from "@core/wasm";
+import type { Format } from "../shared/messages.ts";
 
 let loading: Promise<Engine> | null = null;
 
@@ -9,6 +10,13 @@ export async function annotate(snapshot: string): Promise<PageAnnotation> {
   loading ??= load();
   const engine = await loading;
   return engine.page(snapshot) as PageAnnotation;
+}
+
+/** A story in one of the core's export formats. */
+export async function write(annotation: Annotation, format: Format): Promise<string> {
+  loading ??= load();
+  await loading;
+  return exported(annotation, format);
 }
 
 async function load(): Promise<Engine> {

@@ -3,12 +3,15 @@
 import type { Certainty } from "@core/types";
 import { button, make } from "../shared/element.ts";
 import { count, type Key, percent, say } from "../shared/strings.ts";
+import { contextOf, type Correct, type Verdict } from "./corrections.ts";
+import { form } from "./correction_form.ts";
 import type { Statement, Story } from "./story.ts";
 
 export interface CardActions {
   close: () => void;
   step: (by: 1 | -1) => void;
   copy: () => Promise<boolean>;
+  correct: Correct;
 }
 
 export function view(story: Story, statement: Statement, colour: string, actions: CardActions): Node[] {
@@ -25,8 +28,9 @@ export function view(story: Story, statement: Statement, colour: string, actions
     make("header", "", swatch, heading, close),
     entity?.role ? make("p", "role", entity.role) : kindOf(statement),
     entity?.description ? make("p", "description", entity.description) : null,
-    certainty(quote.certainty),
-    make("p", "evidence", ...evidence(story, statement)),
+    ...(byReader(statement)
+      ? [make("p", "certainty", say("certainty_reader"))]
+      : [certainty(quote.certainty), make("p", "evidence", ...evidence(story, statement))]),
     share(story, statement),
     moves(story, statement, actions),
     foot(story, statement, actions),
@@ -101,14 +105,51 @@ function moves(story: Story, statement: Statement, actions: CardActions): Node |
   );
 }
 
-function foot(story: Story, { quote }: Statement, actions: CardActions): Node {
+function byReader({ quote }: Statement): boolean {
+  return quote.evidence === "corrected_by_reader";
+}
+
+function foot(story: Story, statement: Statement, actions: CardActions): Node {
+  const { quote } = statement;
   const entity = story.annotation.entities[quote.speaker?.entity ?? -1];
+  const context = contextOf(Array.from(story.annotation.text), quote);
+  const judge = (verdict: Verdict) => actions.correct(statement.text, context, verdict);
   const copy = button("copy", say("card_copy"), () => {
     void actions.copy().then((done) => {
       copy.textContent = say(done ? "card_copied" : "card_not_copied");
     });
   });
-  return make("footer", "", copy, entity ? reference(entity.wikipedia, entity.wikidata) : null);
+  const footer = make("footer", "", copy);
+  if (byReader(statement)) {
+    footer.append(button("wrong", say("card_undo"), () => judge(null)));
+  } else {
+    const wrong = button("wrong", say("card_wrong"), () => {
+      const asked = form(story.annotation, quote, judge, () => {
+        asked.replaceWith(footer);
+        wrong.focus();
+      });
+      footer.replaceWith(asked);
+      asked.querySelector("select")?.focus();
+    });
+    footer.append(wrong);
+  }
+  const source = entity ? reference(entity.wikipedia, entity.wikidata) : null;
+  if (source !== null) footer.append(source);
+  return footer;
+}
+
+/** Where the reader asked about words that are no statement. */
+export function nothing(): Node[] {
+  const name = make("h2", "name", say("menu_none"));
+  name.id = "who";
+  return [name];
+}
+
+/** In place of the card of a statement that was said to be none. */
+export function undone(undo: () => void): Node[] {
+  const name = make("h2", "name", say("card_removed"));
+  name.id = "who";
+  return [name, make("footer", "", button("wrong", say("card_undo"), undo))];
 }
 
 function reference(wikipedia: string | null, wikidata: string | null): Node | null {

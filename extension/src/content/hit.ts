@@ -16,6 +16,15 @@ export function hit(statements: Statement[], page: Document, x: number, y: numbe
   return found?.statement ?? null;
 }
 
+/** The first statement that a selection touches. */
+export function across(statements: Statement[], selected: Range): Statement | null {
+  const touches = (range: Range) =>
+    range.startContainer.ownerDocument === selected.startContainer.ownerDocument &&
+    range.compareBoundaryPoints(Range.END_TO_START, selected) < 0 &&
+    range.compareBoundaryPoints(Range.START_TO_END, selected) > 0;
+  return statements.find((statement) => statement.words.some(touches)) ?? null;
+}
+
 function shown(range: Range, x: number, y: number): boolean {
   const box = range.getBoundingClientRect();
   if (!within(box, x, y)) return false;

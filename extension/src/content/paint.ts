@@ -1,6 +1,6 @@
 /** Marks by the CSS Custom Highlight API: few highlights with many ranges, and not a node of the page touched. */
 
-import type { Layer } from "../shared/messages.ts";
+import type { Settings } from "../shared/settings.ts";
 import { type Ink, MOST_HUES, type Palette } from "./palette.ts";
 import type { Statement, Story } from "./story.ts";
 
@@ -71,13 +71,22 @@ function rule(name: string, declarations: string): string {
   return `::highlight(${PREFIX}${name}){${declarations}}`;
 }
 
+const ORDER = ["unclear", "likely", "sure"];
+
+/** False for what the reader leaves out: other voices, or what is less sure than wished. */
+export function isShown({ voice, quote }: Statement, settings: Settings, alone: number | null): boolean {
+  if (alone !== null && voice !== alone) return false;
+  return ORDER.indexOf(quote.certainty) >= ORDER.indexOf(settings.least);
+}
+
 /** What is painted now, and how to take it away. */
 export class Painter {
   /** Names of ours in each document's registry: Firefox lets a content script not iterate the registry. */
   private readonly ours = new Map<HighlightRegistry, Set<string>>();
 
   /** Paints a story in place of what was painted. `alone` leaves out all voices but one. */
-  paint(story: Story, of: Hue[], layers: Record<Layer, boolean>, alone: number | null): void {
+  paint(story: Story, of: Hue[], settings: Settings, alone: number | null): void {
+    const { layers } = settings;
     const groups = new Map<string, Range[]>();
     const add = (name: string, ranges: Range[]) => {
       const group = groups.get(name);
@@ -85,7 +94,7 @@ export class Painter {
       else group.push(...ranges);
     };
     for (const statement of layers.voices ? story.statements : []) {
-      if (alone !== null && statement.voice !== alone) continue;
+      if (!isShown(statement, settings, alone)) continue;
       const hue = hueOf(statement, of);
       add(`${hue}-${lineOf(statement)}`, statement.words);
       add(`${hue}-who`, statement.speaker);

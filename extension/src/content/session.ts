@@ -1,46 +1,58 @@
 /** One page from the press of the button to "off": read, paint, answer, take away. */
 
 import type { PageAnnotation } from "@core/types";
-import {
-  type Answer,
-  OFF,
-  type State,
-  type Status,
-  type Step,
-  type ToBackground,
-} from "../shared/messages.ts";
+import { type Answer, OFF, type Shown, type State, type Status, type Step } from "../shared/messages.ts";
 import { load, type Settings, watch } from "../shared/settings.ts";
-import { say } from "../shared/strings.ts";
 import { Card } from "./card.ts";
-import { view } from "./card_view.ts";
-import { copy } from "./cite.ts";
-import { hit } from "./hit.ts";
+import { nothing, undone } from "./card_view.ts";
+import { type Correct, correct, corrected, type Verdict } from "./corrections.ts";
+import { across, hit } from "./hit.ts";
 import { Host } from "./host.ts";
 import layer from "./layer.css" with { type: "text" };
-import { type Hue, hueOf, hues, ink, Painter, sheet } from "./paint.ts";
-import { background, type Palette, palette } from "./palette.ts";
+import { ask, tell } from "./line.ts";
+import { Observer } from "./observe.ts";
+import { hueOf, hues, type Hue, ink, isShown, Painter, sheet } from "./paint.ts";
+import { background, palette, type Palette } from "./palette.ts";
 import { take } from "./snapshot.ts";
 import { type Statement, type Story, story } from "./story.ts";
+import { Ticks } from "./ticks.ts";
+import { reveal, Walk } from "./walk.ts";
 
 export class Session {
   private readonly host = new Host(document, layer);
   private readonly card = new Card(this.host);
+  private readonly ticks = new Ticks(this.host);
   private readonly painter = new Painter();
-  private readonly clicks = new AbortController();
+  private readonly events = new AbortController();
+  private readonly observer = new Observer(() => this.read());
+  private readonly walk: Walk;
   private readonly unwatch: () => void;
+  /** The engine's answer before corrections, and the nodes that its places count. */
+  private answer: PageAnnotation | null = null;
+  private nodes: Node[] = [];
   private story: Story | null = null;
   private of: Hue[] = [];
   private colours: Palette = palette([1, 1, 1, 1]);
   private style: string | null = null;
-  private current: Statement | null = null;
   private alone: number | null = null;
+  private pointed: { x: number; y: number } | null = null;
+  private mention = { entity: -1, next: 0 };
+  private stopped = false;
   status: Status = OFF;
 
   private constructor(private settings: Settings) {
-    addEventListener("click", (event) => this.clicked(event), { signal: this.clicks.signal, capture: true });
+    const { signal } = this.events;
+    addEventListener("click", (event) => this.clicked(event), { signal, capture: true });
+    addEventListener("contextmenu", (event) => this.point(event), { signal, capture: true, passive: true });
     this.unwatch = watch((changed) => {
       this.settings = changed;
       this.repaint();
+    });
+    this.walk = new Walk(this.host, this.card, {
+      story: () => this.story,
+      colour: (statement) => this.colour(statement),
+      correct: this.correct,
+      moved: (statement) => tell({ type: "current", quote: statement?.quote.id ?? null }),
     });
   }
 
@@ -52,14 +64,16 @@ export class Session {
 
   /** Takes away everything of ours. */
   stop(): void {
-    this.clicks.abort();
+    this.stopped = true;
+    this.events.abort();
+    this.observer.stop();
     this.unwatch();
     this.card.remove();
+    this.ticks.remove();
     this.painter.clear();
     this.host.remove();
     if (this.style !== null) tell({ type: "style", insert: null, remove: this.style });
-    this.status = OFF;
-    tell({ type: "status", status: this.status });
+    this.settle(OFF);
   }
 
   isolate(voice: number | null): void {
@@ -68,37 +82,90 @@ export class Session {
   }
 
   step(step: Step): void {
-    const all = this.story?.statements ?? [];
-    const next = following(all, this.current, step);
-    if (next === undefined) return;
-    this.current = next;
-    const place = next.words[0] ?? next.speaker[0];
-    const element = place?.startContainer.parentElement;
-    const smooth = matchMedia("(prefers-reduced-motion: no-preference)").matches;
-    element?.scrollIntoView({ block: "center", behavior: smooth ? "smooth" : "instant" });
-    this.host.announce(this.sentence(next, all));
-    if (this.card.isOpen) this.open(next);
+    this.walk.step(step);
   }
 
-  /** The card of the current statement, or of the first. */
   openCurrent(): void {
-    if (this.current === null) this.step("next-statement");
-    if (this.current !== null) this.open(this.current);
+    this.walk.openCurrent();
   }
 
-  private async read(): Promise<void> {
+  go(quote: number): void {
+    const statement = this.story?.statements[quote];
+    if (statement !== undefined) this.walk.go(statement, this.story?.statements ?? []);
+  }
+
+  /** Brings the next mention of an entity into view, from the first on. */
+  goMention(entity: number): void {
+    const places = this.story?.names.filter((named) => named.entity.id === entity) ?? [];
+    const next = this.mention.entity === entity ? this.mention.next % places.length : 0;
+    this.mention = { entity, next: next + 1 };
+    reveal(places[next]?.ranges[0]);
+  }
+
+  /** The card of the statement that is selected, or under the last press of the second button. */
+  who(): void {
+    const { pointed } = this;
+    const statements = this.story?.statements ?? [];
+    const chosen = getSelection();
+    const range = chosen !== null && chosen.rangeCount > 0 ? chosen.getRangeAt(0) : null;
+    const found =
+      (range && !range.collapsed ? across(statements, range) : null) ??
+      (pointed ? hit(statements, document, pointed.x, pointed.y) : null);
+    if (found !== null) this.walk.open(found);
+    else if (range !== null) this.card.show(nothing(), range);
+  }
+
+  shown(): Shown {
+    const statements = this.story?.statements ?? [];
+    return {
+      status: this.status,
+      annotation: this.story?.annotation ?? null,
+      voices: this.of.map((hue) => ink(hue, this.colours).line),
+      statements: statements.map((statement) => this.colour(statement)),
+      alone: this.alone,
+    };
+  }
+
+  /** Reads the page; true where it differs from the last time. */
+  private async read(): Promise<boolean> {
     const taken = take(document, this.host.element);
     const answer = await ask<Answer>({ type: "annotate", snapshot: JSON.stringify(taken.snapshot) });
+    if (this.stopped) return false;
     if (answer === undefined || "failure" in answer) {
       this.settle({ ...OFF, state: "engine" });
-      return;
+      return true;
     }
-    this.story = story(answer.page, taken.nodes);
+    const same = this.answer?.annotation.text === answer.page.annotation.text && this.isWhole();
+    this.answer = answer.page;
+    this.nodes = taken.nodes;
+    await this.tie();
+    this.observer.watch(this.root());
+    return !same;
+  }
+
+  /** The answer with the reader's corrections, tied to the page and painted. */
+  private async tie(): Promise<void> {
+    if (this.answer === null) return;
+    const page = await corrected(location.href, this.answer);
+    if (this.stopped) return;
+    this.story = story(page, this.nodes);
     this.of = hues(this.story);
+    if (this.alone !== null && this.alone >= this.of.length) this.alone = null;
     await this.dress(this.story);
     this.repaint();
-    this.settle(summary(answer.page));
+    this.walk.renew();
+    this.settle(summary(page));
   }
+
+  private readonly correct: Correct = (text, context, verdict: Verdict) => {
+    const anchor = this.walk.current?.words[0];
+    void correct(location.href, text, context, verdict)
+      .then(() => this.tie())
+      .then(() => {
+        if (verdict !== "not_statement" || anchor === undefined) return;
+        this.card.show(undone(() => this.correct(text, context, null)), anchor);
+      });
+  };
 
   /** Fits the colours to what stands behind the story and hands the browser their style sheet. */
   private async dress(read: Story): Promise<void> {
@@ -106,17 +173,47 @@ export class Session {
     this.colours = palette(background(start ?? document.documentElement));
     const style = sheet(this.colours);
     if (style === this.style) return;
-    await ask({ type: "style", insert: style, remove: this.style });
+    const before = this.style;
     this.style = style;
+    await ask({ type: "style", insert: style, remove: before });
+    if (this.stopped) tell({ type: "style", insert: null, remove: style });
   }
 
   private repaint(): void {
-    if (this.story !== null) this.painter.paint(this.story, this.of, this.settings.layers, this.alone);
+    if (this.story === null || this.stopped) return;
+    const { layers, ticks } = this.settings;
+    this.painter.paint(this.story, this.of, this.settings, this.alone);
+    const voiced = this.story.statements.filter((s) => isShown(s, this.settings, this.alone));
+    this.ticks.show(layers.voices && ticks ? voiced : [], (statement) => this.colour(statement));
+  }
+
+  private colour(statement: Statement): string {
+    return ink(hueOf(statement, this.of), this.colours).line;
   }
 
   private settle(status: Status): void {
     this.status = status;
     tell({ type: "status", status });
+  }
+
+  /** True while every place that is painted is still in the page. */
+  private isWhole(): boolean {
+    return (this.story?.blocks ?? []).every((block) => block.startContainer.isConnected && !block.collapsed);
+  }
+
+  /** The smallest element with the whole story in it. */
+  private root(): Element {
+    const blocks = this.story?.blocks ?? [];
+    const body = (document.body as HTMLElement | null) ?? document.documentElement;
+    let root: Node = blocks[0]?.startContainer ?? body;
+    for (const { startContainer } of blocks) {
+      while (!root.contains(startContainer)) root = root.parentNode ?? body;
+    }
+    return root instanceof Element ? root : (root.parentElement ?? body);
+  }
+
+  private point(event: MouseEvent): void {
+    this.pointed = { x: event.clientX, y: event.clientY };
   }
 
   private clicked(event: MouseEvent): void {
@@ -126,7 +223,8 @@ export class Session {
     // A link stays a link: on one the card asks for Alt, and then the press is ours alone.
     if (link && !event.altKey) return;
     if (!(getSelection()?.isCollapsed ?? true)) return;
-    const found = hit(this.story.statements, document, event.clientX, event.clientY);
+    const shown = this.story.statements.filter((s) => isShown(s, this.settings, this.alone));
+    const found = hit(shown, document, event.clientX, event.clientY);
     if (found === null) {
       this.card.close();
       return;
@@ -135,54 +233,8 @@ export class Session {
       event.preventDefault();
       event.stopPropagation();
     }
-    this.current = found;
-    this.open(found);
+    this.walk.open(found);
   }
-
-  private open(statement: Statement): void {
-    const anchor = statement.words[0] ?? statement.speaker[0];
-    if (this.story === null || anchor === undefined) return;
-    const read = this.story;
-    const colour = ink(hueOf(statement, this.of), this.colours).line;
-    this.card.show(
-      view(read, statement, colour, {
-        close: () => this.card.close(),
-        step: (by) => this.stepVoice(statement, by),
-        copy: () => copy(read.annotation, statement.quote),
-      }),
-      anchor,
-    );
-  }
-
-  private stepVoice(from: Statement, by: 1 | -1): void {
-    const own = this.story?.statements.filter((s) => s.voice === from.voice) ?? [];
-    const next = own.at((own.indexOf(from) + by) % own.length);
-    if (next === undefined) return;
-    this.current = next;
-    next.words[0]?.startContainer.parentElement?.scrollIntoView({ block: "center", behavior: "instant" });
-    this.open(next);
-  }
-
-  private sentence(statement: Statement, all: Statement[]): string {
-    const { quote } = statement;
-    return say(
-      "announce_statement",
-      String(all.indexOf(statement) + 1),
-      String(all.length),
-      quote.speaker_name ?? say("speaker_nobody"),
-      say(`word_${quote.certainty}`),
-    );
-  }
-}
-
-function following(all: Statement[], from: Statement | null, step: Step): Statement | undefined {
-  const by = step.startsWith("next") ? 1 : -1;
-  const at = from === null ? (by > 0 ? -1 : 0) : all.indexOf(from);
-  for (let i = 1; i <= all.length; i++) {
-    const next = all.at((at + by * i) % all.length);
-    if (step.endsWith("statement") || next?.voice !== from?.voice) return next;
-  }
-  return undefined;
 }
 
 function summary({ annotation }: PageAnnotation): Status {
@@ -211,17 +263,4 @@ function stateOf(annotation: PageAnnotation["annotation"]): State {
     case null:
       return annotation.quotes.length > 0 ? "marked" : "nothing_quoted";
   }
-}
-
-async function ask<T>(message: ToBackground): Promise<T | undefined> {
-  try {
-    return await chrome.runtime.sendMessage<ToBackground, T>(message);
-  } catch {
-    // The extension was updated or removed under the page.
-    return undefined;
-  }
-}
-
-function tell(message: ToBackground): void {
-  void ask(message);
 }

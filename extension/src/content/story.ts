@@ -8,6 +8,8 @@ export interface Statement {
   quote: Quote;
   /** Position in `annotation.voices`, or null where nobody is known to speak. */
   voice: number | null;
+  /** The words as the article's text has them. */
+  text: string;
   words: Range[];
   speaker: Range[];
 }
@@ -29,6 +31,7 @@ export interface Story {
 
 export function story(page: PageAnnotation, nodes: Node[]): Story {
   const { annotation } = page;
+  const points = Array.from(annotation.text);
   const ranges = (places: DomRange[] | undefined) =>
     (places ?? []).flatMap((place) => range(place, nodes) ?? []);
   return {
@@ -36,6 +39,7 @@ export function story(page: PageAnnotation, nodes: Node[]): Story {
     statements: annotation.quotes.map((quote, i) => ({
       quote,
       voice: voiceOf(quote, annotation.voices),
+      text: quote.segments.map(([start, end]) => points.slice(start, end).join("")).join(" … "),
       words: ranges(page.quotes[i]?.words),
       speaker: ranges(page.quotes[i]?.speaker),
     })),

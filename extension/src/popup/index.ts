@@ -1,33 +1,21 @@
 /** The popup: opening it marks the page; then it switches. */
 
-import { make } from "../shared/element.ts";
+import { make, part } from "../shared/element.ts";
 import { LAYERS, type Layer, OFF, type Status, type ToBackground } from "../shared/messages.ts";
 import { load, save } from "../shared/settings.ts";
+import { openPanel } from "../shared/side.ts";
+import { allow, forget, isAlways, siteOf } from "../shared/sites.ts";
+import { sentences } from "../shared/states.ts";
 import { count, type Key, say, translate } from "../shared/strings.ts";
+import { press } from "../shared/tabs.ts";
 
-const STATES: Record<Exclude<Status["state"], "marked">, [Key, Key]> = {
-  off: ["state_off", "state_off_detail"],
-  nothing_quoted: ["state_nothing_quoted", "state_nothing_quoted_detail"],
-  not_article: ["state_not_article", "state_not_article_detail"],
-  empty: ["state_empty", "state_empty_detail"],
-  language: ["state_language", "state_language_detail"],
-  unreadable: ["state_unreadable", "state_unreadable_detail"],
-  engine: ["state_engine", "state_engine_detail"],
-};
-
-const LAYER_NAMES: Record<Layer, Key> = {
+const NAMES: Record<Layer, Key> = {
   voices: "layer_voices",
   people: "layer_people",
   organizations: "layer_organizations",
   places: "layer_places",
   other: "layer_other",
 };
-
-function part<T extends HTMLElement>(id: string, type: new () => T): T {
-  const element = document.getElementById(id);
-  if (!(element instanceof type)) throw new Error(`no ${id}`);
-  return element;
-}
 
 async function start(): Promise<void> {
   translate(document);
@@ -38,32 +26,36 @@ async function start(): Promise<void> {
     return;
   }
   const power = part("power", HTMLButtonElement);
-  power.addEventListener("click", () => void press(id, power.getAttribute("aria-checked") !== "true"));
-  await layers();
-  await press(id, true);
-}
-
-async function press(tab: number, on: boolean): Promise<void> {
-  const message: ToBackground = { type: "press", tab, on };
-  show(await chrome.runtime.sendMessage<ToBackground, Status>(message));
+  power.addEventListener("click", () => {
+    void press(id, power.getAttribute("aria-checked") !== "true").then(show);
+  });
+  chrome.runtime.onMessage.addListener((message: ToBackground, sender) => {
+    if (message.type === "status" && sender.tab?.id === id) show(message.status);
+  });
+  part("panel", HTMLButtonElement).addEventListener("click", () => {
+    void openPanel(id).then(() => close());
+  });
+  part("options", HTMLButtonElement).addEventListener("click", () => {
+    void chrome.runtime.openOptionsPage().then(() => close());
+  });
+  await Promise.all([layers(), always(tab?.url), press(id, true).then(show)]);
 }
 
 function show(status: Status): void {
   const { state } = status;
-  const on = state !== "off" && state !== "unreadable" && state !== "engine";
   const power = part("power", HTMLButtonElement);
-  power.setAttribute("aria-checked", String(on));
+  power.setAttribute("aria-checked", String(state !== "off" && state !== "unreadable" && state !== "engine"));
   power.disabled = state === "unreadable";
-  document.body.dataset["state"] = state;
   const [headline, detail] =
     state === "marked"
       ? [count("voices", status.voices), count("statements", status.statements)]
-      : STATES[state].map((key) => say(key));
-  part("headline", HTMLElement).textContent = headline ?? "";
-  part("detail", HTMLElement).textContent = [detail, status.truncated ? say("truncated") : ""]
-    .join(" ")
-    .trim();
-  part("layers", HTMLFieldSetElement).hidden = state !== "marked" && state !== "nothing_quoted";
+      : sentences(state);
+  part("headline", HTMLElement).textContent = headline;
+  part("detail", HTMLElement).textContent = detail;
+  part("truncated", HTMLElement).hidden = !status.truncated;
+  const read = state === "marked" || state === "nothing_quoted";
+  part("layers", HTMLFieldSetElement).hidden = !read;
+  part("panel", HTMLButtonElement).hidden = !read;
   for (const layer of LAYERS) {
     const number = document.querySelector(`[data-count="${layer}"]`);
     if (number !== null) number.textContent = String(status[layer]);
@@ -83,17 +75,27 @@ async function layers(): Promise<void> {
       layers[layer] = box.checked;
       void save({ layers });
     });
-    const label = make(
-      "label",
-      "",
-      make("span", `sample ${layer}`),
-      make("span", "text", say(LAYER_NAMES[layer])),
-    );
+    const label = make("label", layer, make("span", "sample", say(NAMES[layer])));
     label.htmlFor = box.id;
     const number = make("span", "number");
     number.dataset["count"] = layer;
     list?.append(make("li", "", box, label, number));
   }
+}
+
+/** "Always on this site": the browser asks for the permission when the box is ticked, not before. */
+async function always(url: string | undefined): Promise<void> {
+  const site = siteOf(url);
+  if (site === null) return;
+  part("always", HTMLElement).hidden = false;
+  part("site", HTMLElement).textContent = say("popup_always", site);
+  const box = part("always-box", HTMLInputElement);
+  box.checked = await isAlways(site);
+  box.addEventListener("change", () => {
+    void (box.checked ? allow(site) : forget(site)).then((on) => {
+      box.checked = on;
+    });
+  });
 }
 
 void start();

@@ -19,3 +19,10 @@ export function button(className: string, label: string, press: () => void): HTM
   element.addEventListener("click", press);
   return element;
 }
+
+/** An element that one of our own pages holds. */
+export function part<T extends HTMLElement>(id: string, type: new () => T): T {
+  const element = document.getElementById(id);
+  if (!(element instanceof type)) throw new Error(`no ${id}`);
+  return element;
+}

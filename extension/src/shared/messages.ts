@@ -1,6 +1,6 @@
 /** What the parts of the extension say to each other. Plain data only: Chromium sends JSON. */
 
-import type { PageAnnotation } from "@core/types";
+import type { Annotation, PageAnnotation } from "@core/types";
 
 /** What a page is, from the reader's side. */
 export type State =
@@ -53,6 +53,10 @@ export type Answer = { page: PageAnnotation } | { failure: string };
 /** Where a reader goes from the statement that is current. */
 export type Step = "next-statement" | "previous-statement" | "next-voice" | "previous-voice";
 
+/** The forms in which a story is written out. */
+export const FORMATS = ["csv", "markdown", "w3c", "json"] as const;
+export type Format = (typeof FORMATS)[number];
+
 /** To the background, from a page's content script or one of our own pages. */
 export type ToBackground =
   /** Mark the tab, or stop. Answered with a {@link Status}. */
@@ -61,8 +65,24 @@ export type ToBackground =
   | { type: "annotate"; snapshot: string }
   /** Put one style sheet of ours into the sender's tab and take another away. */
   | { type: "style"; insert: string | null; remove: string | null }
+  /** Write a story out. Answered with the text. */
+  | { type: "export"; annotation: Annotation; format: Format }
+  /** A page of a site that is always on was opened. */
+  | { type: "arrived" }
   /** The page's state changed. Also heard by the popup and the panel. */
-  | { type: "status"; status: Status };
+  | { type: "status"; status: Status }
+  /** The reader is at another statement. Heard by the panel. */
+  | { type: "current"; quote: number | null };
+
+/** A story as it is shown, for the panel. */
+export interface Shown {
+  status: Status;
+  annotation: Annotation | null;
+  /** Line colour of each voice, and of each statement, on the page. */
+  voices: string[];
+  statements: string[];
+  alone: number | null;
+}
 
 /** To a page's content script. */
 export type ToPage =
@@ -70,9 +90,17 @@ export type ToPage =
   | { type: "on" }
   | { type: "off" }
   | { type: "status" }
+  /** Answered with {@link Shown}. */
+  | { type: "story" }
   /** Move and say where to. */
   | { type: "step"; step: Step }
   /** Open the card of the current statement. */
   | { type: "card" }
+  /** Open the card of the statement that holds the selection or the last click of the second button. */
+  | { type: "who" }
+  /** Bring a statement into view. */
+  | { type: "go"; quote: number }
+  /** Bring the next mention of an entity into view. */
+  | { type: "mention"; entity: number }
   /** Show one voice alone; null shows all. */
   | { type: "isolate"; voice: number | null };

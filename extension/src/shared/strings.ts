@@ -38,4 +38,7 @@ export function translate(root: Document): void {
   for (const element of root.querySelectorAll<HTMLElement>("[data-label]")) {
     element.setAttribute("aria-label", chrome.i18n.getMessage(element.dataset["label"] ?? ""));
   }
+  for (const element of root.querySelectorAll<HTMLInputElement>("[data-hint]")) {
+    element.placeholder = chrome.i18n.getMessage(element.dataset["hint"] ?? "");
+  }
 }

@@ -17,7 +17,7 @@ pub fn check_types() -> Result<()> {
 /// | source | in the extension |
 /// | --- | --- |
 /// | `src/background.ts` | `background.js`, a module: it imports the WebAssembly glue |
-/// | `src/content.ts` | `content.js`, a classic script: browsers inject no other |
+/// | `src/content.ts`, `src/site.ts` | `content.js`, `site.js`, classic scripts: browsers inject no other |
 /// | `src/*.css` | the same name, `@import`s put in |
 /// | `src/NAME/index.{html,ts,css}` | the same names under `NAME/`, a page of the extension |
 /// | `_locales`, `icons` | as they are |
@@ -36,7 +36,7 @@ pub fn bundle(browser: Browser) -> Result<()> {
     modules.extend(pages.iter().map(|page| page.join("index.css")).filter(|sheet| sheet.exists()));
     modules.extend(style_sheets(&sources)?);
     esbuild(&modules, &sources, &out, "esm", Some(browser))?;
-    esbuild(&[sources.join("content.ts")], &sources, &out, "iife", Some(browser))?;
+    esbuild(&[sources.join("content.ts"), sources.join("site.ts")], &sources, &out, "iife", Some(browser))?;
     for page in pages {
         let name = page.file_name().unwrap_or_default();
         copy(&page.join("index.html"), &out.join(name).join("index.html"))?;

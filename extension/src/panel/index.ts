@@ -1,0 +1,77 @@
+/** The panel beside the page: voices, statements and names of the story in front. */
+
+import { part } from "../shared/element.ts";
+import type { Shown, ToBackground } from "../shared/messages.ts";
+import { sentences } from "../shared/states.ts";
+import { translate } from "../shared/strings.ts";
+import { front, press, tell } from "../shared/tabs.ts";
+import { exports } from "./exports.ts";
+import { names } from "./names.ts";
+import { mark, search, statements } from "./statements.ts";
+import { balance, unnamed, voices } from "./voices.ts";
+
+let tab: number | undefined;
+let drawn = "";
+
+async function refresh(): Promise<void> {
+  tab = await front();
+  const shown = tab === undefined ? undefined : await tell<Shown>(tab, { type: "story" });
+  // The same story again: leave the list, the search and the reader's place in it alone.
+  const now = JSON.stringify(shown ?? null);
+  if (now === drawn) return;
+  drawn = now;
+  draw(shown);
+}
+
+function draw(shown: Shown | undefined): void {
+  const state = shown?.status.state ?? "off";
+  const annotation = shown?.annotation ?? null;
+  const read = annotation?.is_article === true && state !== "off" && state !== "engine";
+  part("idle", HTMLElement).hidden = read && state === "marked";
+  part("story", HTMLElement).hidden = !read;
+  if (state !== "marked") {
+    const [headline, detail] = sentences(state);
+    part("headline", HTMLElement).textContent = headline;
+    part("detail", HTMLElement).textContent = detail;
+  }
+  part("mark", HTMLButtonElement).hidden = state !== "off" && state !== "engine";
+  part("title", HTMLElement).textContent = (read ? annotation.title : null) ?? "";
+  part("source", HTMLElement).textContent = read
+    ? [annotation.byline, annotation.site, annotation.published].filter(Boolean).join(" · ")
+    : "";
+  part("head", HTMLElement).hidden = !read;
+  if (!read || shown === undefined) return;
+  part("truncated", HTMLElement).hidden = !annotation.truncated;
+  const go = (quote: number) => send({ type: "go", quote });
+  voices(shown, annotation, (voice) => send({ type: "isolate", voice }));
+  balance(annotation);
+  statements(shown, annotation, go);
+  unnamed(annotation, go);
+  names(annotation, (entity) => send({ type: "mention", entity }));
+  exports(annotation);
+}
+
+function send(message: Parameters<typeof tell>[1]): void {
+  if (tab !== undefined) void tell(tab, message).then(refresh);
+}
+
+function start(): void {
+  translate(document);
+  part("mark", HTMLButtonElement).addEventListener("click", () => {
+    // Without the browser's leave for this page, it says so: the toolbar button gives it.
+    if (tab !== undefined) void press(tab, true).then(refresh);
+  });
+  part("search", HTMLInputElement).addEventListener("input", search);
+  chrome.runtime.onMessage.addListener((message: ToBackground, sender) => {
+    if (sender.tab?.id !== tab) return;
+    if (message.type === "status") void refresh();
+    if (message.type === "current") mark(message.quote);
+  });
+  chrome.tabs.onActivated.addListener(() => void refresh());
+  chrome.tabs.onUpdated.addListener((id, change) => {
+    if (id === tab && change.status !== undefined) void refresh();
+  });
+  void refresh();
+}
+
+start();

@@ -1,0 +1,13 @@
+/** The panel beside the page: Chromium's side panel, Firefox's sidebar. Each browser has one of them. */
+
+interface Sides {
+  sidebarAction?: { open: () => Promise<void> };
+  sidePanel?: { open: (where: { tabId: number }) => Promise<void> };
+}
+
+const { sidebarAction, sidePanel } = chrome as Sides;
+
+/** Opens it; must be called at a press. */
+export async function openPanel(tab: number): Promise<void> {
+  await (sidebarAction?.open() ?? sidePanel?.open({ tabId: tab }));
+}
