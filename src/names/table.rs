@@ -34,7 +34,7 @@ impl Table {
     /// The bucket of `key` among `buckets`, and its fingerprint.
     fn place(key: Key, buckets: usize) -> (usize, u16) {
         let key = mix(key);
-        (((key >> 32) as usize * buckets) >> 32, key as u16)
+        ((((key >> 32) * buckets as u64) >> 32) as usize, key as u16)
     }
 
     /// Number of buckets for `keys` keys.
