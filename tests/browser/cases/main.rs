@@ -1,3 +1,106 @@
-//! Nothing here yet.
+//! Presses the button in real browsers, on the package that the stores get. `cargo xtask test` runs this; a word after
+//! `--` runs only the cases with it in their names.
 
-fn main() {}
+mod card;
+mod faults;
+mod marks;
+mod popup;
+mod samples;
+
+use browser_tests::Result;
+use browser_tests::browser::{Browser, Folder, Kind};
+use std::pin::Pin;
+use std::process::ExitCode;
+use std::time::Instant;
+
+type Running<'b> = Pin<Box<dyn Future<Output = Result<()>> + 'b>>;
+type Case = (&'static str, for<'b> fn(&'b mut Browser) -> Running<'b>);
+
+/// A list of cases from the paths of their functions.
+macro_rules! cases {
+    ($($path:path),+ $(,)?) => { &[$((stringify!($path), |browser| Box::pin($path(browser)))),+] };
+}
+
+const CASES: &[Case] = cases![
+    marks::the_button_marks_what_the_command_line_finds,
+    marks::a_strict_content_security_policy_changes_nothing,
+    marks::the_page_stays_as_it_is_while_marked_and_after,
+    marks::pressing_twice_marks_once,
+    marks::no_request_leaves,
+    marks::markup_in_the_text_stays_text,
+    marks::lone_surrogates_are_read,
+    marks::broken_markup_is_read,
+    card::a_click_on_a_mark_opens_the_card_of_its_speaker,
+    card::a_click_on_a_link_follows_the_link,
+    card::escape_closes_the_card_and_gives_the_focus_back,
+    card::words_of_the_page_reach_the_card_as_text,
+    popup::layers_switch_on_and_off,
+    popup::it_says_what_is_no_story,
+    popup::it_counts_what_is_marked,
+    faults::ten_megabytes_of_text_do_not_hang,
+    faults::pages_of_the_browser_are_out_of_reach,
+];
+
+/// On a package with a model cut short.
+const DAMAGED_CASES: &[Case] = cases![faults::an_engine_that_does_not_load_is_said_in_the_popup];
+
+#[derive(Default)]
+struct Tally {
+    passed: usize,
+    failures: Vec<String>,
+}
+
+async fn run(kind: Kind, package: &Folder, cases: &[Case], filter: &str, tally: &mut Tally) -> Result<()> {
+    let named = |case: &&Case| format!("{}::{}", kind.name(), case.0).contains(filter);
+    let cases: Vec<_> = cases.iter().filter(named).collect();
+    if cases.is_empty() {
+        return Ok(());
+    }
+    let mut browser = Browser::start(kind, package.path(), true).await?;
+    for (name, case) in cases {
+        let start = Instant::now();
+        let outcome = case(&mut browser).await;
+        let verdict = if outcome.is_ok() { "ok" } else { "FAILED" };
+        println!("test {}::{name} ... {verdict} ({:.1} s)", kind.name(), start.elapsed().as_secs_f32());
+        match outcome {
+            Ok(()) => tally.passed += 1,
+            Err(error) => tally.failures.push(format!("{}::{name}: {error}", kind.name())),
+        }
+        // One case's popup is not the next one's business.
+        browser.close_popup().await?;
+    }
+    browser.quit().await
+}
+
+async fn run_all(filter: &str, tally: &mut Tally) {
+    for kind in Kind::ALL {
+        for (cases, damaged) in [(CASES, false), (DAMAGED_CASES, true)] {
+            let outcome = async {
+                let package = samples::unpack(kind)?;
+                if damaged {
+                    samples::damage(&package)?;
+                }
+                run(kind, &package, cases, filter, tally).await
+            };
+            if let Err(error) = outcome.await {
+                tally.failures.push(format!("{}: {error}", kind.name()));
+            }
+        }
+    }
+}
+
+fn main() -> ExitCode {
+    let filter = std::env::args().skip(1).find(|argument| !argument.starts_with('-')).unwrap_or_default();
+    let mut tally = Tally::default();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    match runtime {
+        Ok(runtime) => runtime.block_on(run_all(&filter, &mut tally)),
+        Err(error) => tally.failures.push(error.to_string()),
+    }
+    for failure in &tally.failures {
+        println!("\n{failure}");
+    }
+    let (verdict, failed) = if tally.failures.is_empty() { ("ok", 0) } else { ("FAILED", tally.failures.len()) };
+    println!("\ntest result: {verdict}. {} passed; {failed} failed", tally.passed);
+    if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}

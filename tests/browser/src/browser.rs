@@ -1,0 +1,236 @@
+//! One browser with the extension, whichever it is.
+
+use crate::chromium::{self, Chromium};
+use crate::driver::Driver;
+use crate::server::Server;
+use crate::{Result, configured, firefox, until};
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
+use thirtyfour::WebDriver;
+
+/// Which browser.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Chromium.
+    Chromium,
+    /// Firefox.
+    Firefox,
+}
+
+impl Kind {
+    /// Both.
+    pub const ALL: [Kind; 2] = [Kind::Chromium, Kind::Firefox];
+
+    /// Its name in paths and arguments.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Chromium => "chromium",
+            Kind::Firefox => "firefox",
+        }
+    }
+
+    /// The kind with this name.
+    pub fn named(name: &str) -> Option<Kind> {
+        Kind::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
+    /// The package that the stores get.
+    ///
+    /// # Errors
+    /// Where the environment does not say where the repository is.
+    pub fn package(self) -> Result<PathBuf> {
+        Ok(configured("WHOSAID_ROOT")?.join(format!("dist/whosaid-{}.zip", self.name())))
+    }
+}
+
+/// A folder that goes when it is dropped.
+pub struct Folder(PathBuf);
+
+impl Folder {
+    /// A new, empty one.
+    ///
+    /// # Errors
+    /// Where it cannot be made.
+    pub fn new() -> Result<Folder> {
+        static NEXT: AtomicU32 = AtomicU32::new(0);
+        let name = format!("whosaid-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+        let path = std::env::temp_dir().join(name);
+        std::fs::create_dir_all(&path)?;
+        Ok(Folder(path))
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        &self.0
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        // A browser may still be writing its last words into it.
+        std::fs::remove_dir_all(&self.0).ok();
+    }
+}
+
+/// A running browser with the extension installed and all its traffic through the server.
+pub struct Browser {
+    /// Which one.
+    pub kind: Kind,
+    /// WebDriver's hold on it.
+    pub session: WebDriver,
+    /// The server that is its proxy.
+    pub server: Server,
+    chromium: Option<Chromium>,
+    _driver: Driver,
+    _profile: Folder,
+}
+
+impl Browser {
+    /// Starts one on a fresh profile. `package` is a folder with the unpacked extension.
+    ///
+    /// # Errors
+    /// Where it does not start or does not take the extension.
+    pub async fn start(kind: Kind, package: &Path, headless: bool) -> Result<Browser> {
+        let server = Server::start()?;
+        let profile = Folder::new()?;
+        let (driver, session, chromium) = match kind {
+            Kind::Chromium => {
+                let (driver, session, chromium) = chromium::start(package, &server, profile.path(), headless).await?;
+                (driver, session, Some(chromium))
+            }
+            Kind::Firefox => {
+                let (driver, session) = firefox::start(package, &server, profile.path(), headless).await?;
+                (driver, session, None)
+            }
+        };
+        Ok(Browser { kind, session, server, chromium, _driver: driver, _profile: profile })
+    }
+
+    /// Ends it.
+    ///
+    /// # Errors
+    /// Where it does not answer any more.
+    pub async fn quit(self) -> Result<()> {
+        Ok(self.session.clone().quit().await?)
+    }
+
+    /// Opens a page and waits until it is loaded.
+    ///
+    /// # Errors
+    /// Where it cannot be opened.
+    pub async fn open(&mut self, url: &str) -> Result<()> {
+        Ok(self.session.goto(url).await?)
+    }
+
+    /// Address of a page of the extension.
+    pub fn extension_page(&self, name: &str) -> String {
+        match &self.chromium {
+            Some(chromium) => format!("chrome-extension://{}/{name}/index.html", chromium.extension),
+            None => format!("moz-extension://{}/{name}/index.html", firefox::ORIGIN),
+        }
+    }
+
+    /// Presses the toolbar button; the popup that opens marks the page. Gives the state that the popup shows in the end.
+    ///
+    /// # Errors
+    /// Where no popup opens or it never comes to a state.
+    pub async fn press(&mut self) -> Result<String> {
+        match &mut self.chromium {
+            Some(chromium) => chromium.press()?,
+            None => firefox::press(&self.session).await?,
+        }
+        until("the popup to say what the page is", async || self.state().await).await
+    }
+
+    /// The state that the open popup shows.
+    ///
+    /// # Errors
+    /// Where the popup does not answer.
+    pub async fn state(&mut self) -> Result<Option<String>> {
+        let state = self.popup("return document.body?.dataset.state ?? ''").await?;
+        Ok(state.and_then(|s| s.as_str().map(str::to_owned)).filter(|s| !s.is_empty()))
+    }
+
+    /// Runs the body of an async function in the popup; `None` while there is no popup.
+    ///
+    /// # Errors
+    /// Where the body throws.
+    pub async fn popup(&mut self, body: &str) -> Result<Option<Value>> {
+        match &mut self.chromium {
+            Some(chromium) => chromium.popup(body),
+            None => firefox::popup(&self.session, body).await,
+        }
+    }
+
+    /// Closes the popup, as a click beside it does.
+    ///
+    /// # Errors
+    /// Where it stays open.
+    pub async fn close_popup(&mut self) -> Result<()> {
+        match &mut self.chromium {
+            Some(chromium) => chromium.close_popup()?,
+            None => firefox::close_popup(&self.session).await?,
+        }
+        until("the popup to close", async || Ok(self.popup("return 1").await?.is_none().then_some(()))).await
+    }
+
+    /// Runs the body of an async function with `root`, our closed shadow root in the page; `None` where there is none.
+    ///
+    /// # Errors
+    /// Where the body throws.
+    pub async fn shadow(&mut self, body: &str) -> Result<Option<Value>> {
+        match &mut self.chromium {
+            Some(chromium) => chromium.shadow(body),
+            None => firefox::shadow(&self.session, body).await,
+        }
+    }
+
+    /// Runs the body of a function in the page, as its own scripts would.
+    ///
+    /// # Errors
+    /// Where the body throws.
+    pub async fn page(&self, body: &str, arguments: Vec<Value>) -> Result<Value> {
+        Ok(self.session.execute(body, arguments).await?.json().clone())
+    }
+
+    /// Clicks at a point of the viewport.
+    ///
+    /// # Errors
+    /// Where the point lies outside.
+    pub async fn click_at(&self, x: i64, y: i64) -> Result<()> {
+        Ok(self.session.action_chain().move_to(x, y).click().perform().await?)
+    }
+
+    /// Requests since the last call that neither the page nor the browser itself made: there must be none.
+    pub fn stray_requests(&self) -> Vec<String> {
+        let own = format!("GET http://{}/", self.server.address());
+        self.server
+            .take_requests()
+            .into_iter()
+            .filter(|request| !request.starts_with(&own) && !self.is_the_browsers_own(request))
+            .collect()
+    }
+
+    /// What a browser asks its makers for on its own account, with or without an extension: updates, settings, sign-in.
+    fn is_the_browsers_own(&self, request: &str) -> bool {
+        let hosts: &[&str] = match self.kind {
+            Kind::Chromium => &[
+                "accounts.google.com",
+                "clients2.google.com",
+                "update.googleapis.com",
+                "start.duckduckgo.com",
+                "www.google.com",
+                "optimizationguide-pa.googleapis.com",
+                "safebrowsingohttpgateway.googleapis.com",
+                "content-autofill.googleapis.com",
+                "android.clients.google.com",
+                "mtalk.google.com",
+            ],
+            Kind::Firefox => &[".mozilla.com", ".mozilla.org", ".firefox.com", ".mozilla.net"],
+        };
+        let target = request.split(' ').nth(1).unwrap_or_default();
+        let host = target.split("://").last().unwrap_or_default().split(['/', ':']).next().unwrap_or_default();
+        hosts.iter().any(|own| host.ends_with(own))
+    }
+}
