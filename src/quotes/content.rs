@@ -131,7 +131,7 @@ fn mark(view: &View, i: usize, forward: bool) -> u32 {
 pub fn near_features(view: &View, cue: usize, side: Side, at: usize, f: &mut Features) {
     f.clear();
     let s = side as u32;
-    let w = view.low(cue);
+    let w = view.base(cue);
     let level = u32::from(view.level[cue]);
     let (low, high) = (at.min(cue), at.max(cue));
     let between = (low + 1..high).filter(|&j| view.is_word(j)).count();
@@ -223,7 +223,7 @@ pub fn near_features(view: &View, cue: usize, side: Side, at: usize, f: &mut Fea
 pub fn far_features(view: &View, cue: usize, side: Side, near: usize, at: usize, f: &mut Features) {
     f.clear();
     let s = side as u32;
-    let w = view.low(cue);
+    let w = view.base(cue);
     let (low, high) = (at.min(near), at.max(near));
     let length = (low..high + 1).filter(|&j| view.is_word(j)).count();
     let quoted = match side {

@@ -2,6 +2,7 @@
 
 use super::features::{Features, step};
 use super::view::View;
+use crate::syntax::Relation;
 
 /// Where the content of a cue stands: the classes of the decision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -143,28 +144,43 @@ pub fn features(view: &View, i: usize, f: &mut Features) {
 
 /// Features from the parse.
 fn parse(view: &View, i: usize, w: u32, level: u32, f: &mut Features) {
-    let (rel, head) = (view.rel(i), view.head(i));
+    let (rel, head, base, tag) = (view.rel(i), view.head(i), view.base(i), view.tag(i));
     f.add(60, &[rel, level]);
-    f.add(61, &[rel, view.low(head)]);
-    f.add(62, &[rel, w]);
-    f.add(63, &[rel, view.tag(head), view.tag(i)]);
-    let sentence = view.sentence(i);
+    f.add(61, &[rel, view.base(head)]);
+    f.add(62, &[rel, base]);
+    f.add(63, &[rel, view.tag(head), tag]);
+    f.add(56, &[base]);
+    f.add(57, &[base, tag]);
+    f.add(58, &[base, view.low(i + 1)]);
+    f.add(59, &[base, view.tag(i + 1), tag]);
     let mut frame = 0u32;
-    for j in sentence {
-        if j == i || view.head(j) != i || !view.is_word(j) {
-            continue;
-        }
+    for j in view.syntax.children(i).filter(|&j| view.is_word(j)) {
         let (r, side) = (view.rel(j), u32::from(j > i));
-        frame |= 1 << (r % 16 * 2 + side);
+        if let Some(bit) = CORE.iter().position(|&c| c as u32 == r) {
+            frame |= 1 << (bit as u32 * 2 + side);
+        }
         f.add(64, &[r, side]);
-        f.add(65, &[r, side, w]);
+        f.add(65, &[r, side, base]);
         f.add(66, &[r, side, level]);
-        f.add(67, &[r, side, view.low(j)]);
-        f.add(68, &[r, side, view.who(j)]);
-        f.add(69, &[r, side, view.low(j), w]);
+        f.add(67, &[r, side, view.base(j)]);
+        f.add(68, &[r, side, view.who(j), tag]);
+        f.add(69, &[r, side, view.low(j), base]);
     }
-    f.add(70, &[frame]);
-    f.add(71, &[frame, level]);
+    f.add(70, &[frame, tag]);
+    f.add(71, &[frame, level, tag]);
+    f.add(75, &[frame, base]);
+    let subject = view.syntax.subject_of(i);
+    let passive = u32::from(view.syntax.is_passive(i));
+    let negated = u32::from(view.syntax.is_negated(i));
+    let (who, kind, word) = subject.map_or((0, 0, 0), |s| (view.who(s), view.tag(s) + 1, view.low(s)));
+    f.add(76, &[who, kind, passive]);
+    f.add(77, &[word, passive]);
+    f.add(78, &[word, base]);
+    f.add(79, &[kind, base, passive]);
+    f.add(80, &[negated, base]);
+    f.add(81, &[negated, level, rel]);
+    f.add(82, &[kind, level, passive, rel]);
+    f.add(83, &[w, rel, view.base(head)]);
     // Cues above it in the tree.
     let mut at = i;
     let mut above = 0;
@@ -176,9 +192,32 @@ fn parse(view: &View, i: usize, w: u32, level: u32, f: &mut Features) {
         if view.level[up] > 2 && above == 0 {
             above = u32::from(view.level[up]);
             f.add(72, &[above, depth, view.rel(at)]);
-            f.add(73, &[view.low(up), view.rel(at)]);
+            f.add(73, &[view.base(up), view.rel(at)]);
+            f.add(84, &[above, view.rel(at), level]);
         }
         at = up;
     }
     f.add(74, &[above, level]);
+    let below =
+        view.syntax.subtree(i).filter(|&j| j != i && view.quote(j) == 0).map(|j| view.level[j]).max().unwrap_or(0);
+    f.add(85, &[u32::from(below), level]);
 }
+
+/// Relations that tell what kind of content a cue has.
+const CORE: &[Relation] = &[
+    Relation::Nsubj,
+    Relation::Nsubjpass,
+    Relation::Dobj,
+    Relation::Ccomp,
+    Relation::Xcomp,
+    Relation::Prep,
+    Relation::Dative,
+    Relation::Agent,
+    Relation::Parataxis,
+    Relation::Oprd,
+    Relation::Advcl,
+    Relation::Aux,
+    Relation::Acl,
+    Relation::Pcomp,
+    Relation::Attr,
+];

@@ -48,7 +48,7 @@ pub fn candidates(view: &View, cue: usize, content: &Content) -> Vec<usize> {
 /// Features of the candidate `at`.
 pub fn features(view: &View, cue: usize, content: &Content, at: usize, f: &mut Features) {
     f.clear();
-    let w = view.low(cue);
+    let w = view.base(cue);
     let shape = content.shape();
     let s = u32::from(at > cue);
     let (low, high) = (at.min(cue), at.max(cue));
@@ -158,19 +158,21 @@ pub fn features(view: &View, cue: usize, content: &Content, at: usize, f: &mut F
         }
         node = up;
     }
-    let mut has_subject = 0;
-    for j in low + 1..high {
-        if view.head(j) == cue && view.rel(j) == rel && rel != 0 {
-            has_subject = 1;
-        }
-    }
-    f.add(351, &[s, rel, has_subject]);
+    let subject = view.syntax.subject_of(cue);
+    let is_subject = u32::from(subject == Some(at));
+    let in_subject = u32::from(subject.is_some_and(|s| view.syntax.is_under(at, s)));
+    let passive = u32::from(view.syntax.is_passive(cue));
+    f.add(351, &[is_subject, in_subject, passive]);
+    f.add(352, &[is_subject, passive, w]);
+    f.add(353, &[is_subject, u32::from(subject.is_some()), rel, who]);
+    f.add(354, &[is_subject, low_at]);
+    f.add(355, &[is_subject, passive, shape, view.rel(cue)]);
 }
 
 /// Features of the choice that the text names no source.
 pub fn none_features(view: &View, cue: usize, content: &Content, f: &mut Features) {
     f.clear();
-    let w = view.low(cue);
+    let w = view.base(cue);
     let shape = content.shape();
     let (p1, p2, n1) = (view.low(cue.wrapping_sub(1)), view.low(cue.wrapping_sub(2)), view.low(cue + 1));
     f.add(380, &[]);
@@ -183,12 +185,9 @@ pub fn none_features(view: &View, cue: usize, content: &Content, f: &mut Feature
     f.add(387, &[view.tag(cue), view.tag(cue.wrapping_sub(1)), shape]);
     f.add(388, &[n1, shape]);
     f.add(389, &[view.rel(cue), view.low(view.head(cue))]);
-    let mut frame = 0u32;
-    for j in view.sentence(cue) {
-        if view.head(j) == cue && j != cue {
-            frame |= 1 << (view.rel(j) % 32);
-        }
-    }
+    let subject = view.syntax.subject_of(cue).map_or(0, |s| 1 + view.tag(s));
+    let passive = u32::from(view.syntax.is_passive(cue));
+    let frame = subject * 2 + passive;
     f.add(390, &[frame]);
     f.add(391, &[frame, shape, w]);
     f.add(392, &[view.rel(cue), w]);

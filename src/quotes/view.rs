@@ -4,8 +4,9 @@ use super::features::word_hash;
 use super::model::Lexicon;
 use crate::annotation::MentionForm;
 use crate::entities::Entities;
-use crate::syntax::Syntax;
+use crate::syntax::{Syntax, Tag, lemma};
 use crate::text::Text;
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// An outermost quotation.
@@ -33,6 +34,8 @@ pub struct View<'v> {
     pub entities: &'v Entities,
     /// Hash of each token's word.
     pub low: Vec<u32>,
+    /// Hash of the base form of each token that is a verb or may be a cue; else that of its word.
+    pub base: Vec<u32>,
     /// Part of speech of each token.
     pub tag: Vec<u32>,
     /// Relation of each token to its head.
@@ -57,7 +60,14 @@ impl<'v> View<'v> {
         let n = text.tokens.len();
         let low: Vec<u32> = (0..n).map(|i| word_hash(text.word(i))).collect();
         let is_word: Vec<bool> = (0..n).map(|i| text.word(i).contains(char::is_alphanumeric)).collect();
-        let level = low.iter().map(|&w| lexicon.level(w)).collect();
+        let level: Vec<u8> = low.iter().map(|&w| lexicon.level(w)).collect();
+        let mut known: HashMap<u32, u32> = HashMap::new();
+        let base = (0..n)
+            .map(|i| match level[i] > 0 || syntax.tags[i].is_verb() {
+                true => *known.entry(low[i]).or_insert_with(|| word_hash(&lemma(text.word(i)))),
+                false => low[i],
+            })
+            .collect();
         let mut sentence = vec![0; n];
         for (number, s) in text.sentences.iter().enumerate() {
             sentence[s.tokens.clone()].fill(number as u32);
@@ -94,6 +104,7 @@ impl<'v> View<'v> {
             syntax,
             entities,
             low,
+            base,
             is_word,
             quote,
             outer,
@@ -116,6 +127,11 @@ impl<'v> View<'v> {
     /// Hash of the word at `i`; 0 past either end.
     pub fn low(&self, i: usize) -> u32 {
         self.low.get(i).copied().unwrap_or(0)
+    }
+
+    /// Hash of the base form at `i`; 0 past either end.
+    pub fn base(&self, i: usize) -> u32 {
+        self.base.get(i).copied().unwrap_or(0)
     }
 
     /// Part of speech at `i`; a value of its own past either end.
@@ -165,7 +181,11 @@ impl<'v> View<'v> {
 
     /// True for a word that can be the head of a phrase that names somebody.
     pub fn may_name(&self, i: usize) -> bool {
-        self.is_word(i) && !STOP.contains(&self.text.word(i).to_lowercase().as_str())
+        let tag = self.syntax.tags.get(i).copied().unwrap_or_default();
+        let fits = tag.is_noun()
+            || matches!(tag, Tag::Prp | Tag::PrpPossessive | Tag::Cd | Tag::Dt | Tag::Wp | Tag::Wdt | Tag::Other)
+            || matches!(tag, Tag::Jj | Tag::Fw) && self.text.word(i).starts_with(char::is_uppercase);
+        fits && self.is_word(i) && !matches!(self.text.word(i), "the" | "The" | "a" | "A" | "an" | "An")
     }
 
     /// Entity kind and form at `i`; 0 for none.
@@ -204,10 +224,3 @@ impl<'v> View<'v> {
         (i.saturating_sub(reach)..i.min(self.len())).rev().find(|&j| self.is_word(j))
     }
 }
-
-const STOP: &[&str] = &[
-    "the", "a", "an", "of", "and", "or", "in", "on", "at", "for", "to", "by", "with", "from", "that", "is", "was",
-    "are", "were", "be", "been", "has", "have", "had", "will", "would", "could", "can", "may", "might", "should", "as",
-    "but", "not", "it", "his", "her", "their", "its", "my", "our", "your", "said", "says", "told", "also", "this",
-    "when", "if", "than", "then",
-];
