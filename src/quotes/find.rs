@@ -21,6 +21,10 @@ pub struct Tables {
     pub source: Table,
     /// How often a word is a cue.
     pub lexicon: Lexicon,
+    /// Attributions less likely than this are dropped.
+    pub floor: f32,
+    /// The same for those with words in quotation marks.
+    pub quoted_floor: f32,
 }
 
 /// A cue with what it reports and who speaks.
@@ -40,10 +44,17 @@ pub struct Attribution {
     pub source_score: f32,
 }
 
+impl Attribution {
+    /// How likely it is as a whole.
+    pub fn score(&self) -> f32 {
+        self.cue_score * self.content_score.sqrt() * self.source_score
+    }
+}
+
 /// Cues less likely than this are not looked at further.
-const CUE_FLOOR: f32 = 0.2;
-/// Attributions less likely than this are dropped.
-const FLOOR: f32 = 0.4;
+const CUE_FLOOR: f32 = 0.05;
+/// A content with so many words in one quotation counts as quoted.
+const QUOTED: usize = 3;
 /// Near ends that are followed up.
 const BEAM: usize = 3;
 
@@ -81,11 +92,10 @@ impl Tables {
                 found.push(attribution);
             }
         }
-        let mut chosen = choose(view, found);
-        for a in &mut chosen {
+        for a in &mut found {
             (a.source, a.source_score) = self.source(view, a.cue, &a.content, &mut f);
         }
-        chosen
+        choose(view, found, |a, quoted| a.score() >= if quoted { self.quoted_floor } else { self.floor })
     }
 
     /// The likeliest stretch on one side of a cue, and its probability.
@@ -135,20 +145,24 @@ impl Tables {
     }
 }
 
-/// Keeps the likeliest attributions that do not overlap.
-fn choose(view: &View, mut found: Vec<Attribution>) -> Vec<Attribution> {
-    found.sort_by(|a, b| b.cue_score.total_cmp(&a.cue_score));
+/// Keeps the likeliest attributions that do not overlap; where one side of an attribution is taken, the other stays.
+fn choose(view: &View, mut found: Vec<Attribution>, keep: impl Fn(&Attribution, bool) -> bool) -> Vec<Attribution> {
+    found.sort_by(|a, b| b.score().total_cmp(&a.score()));
     // What each token is taken for: 1 content, 2 cue.
     let mut taken = vec![0u8; view.len()];
     let mut chosen: Vec<Attribution> = Vec::new();
-    for a in found {
-        let ranges = [&a.content.left, &a.content.right];
-        let free =
-            taken[a.cue] != 1 && ranges.iter().copied().flatten().all(|r| taken[r.clone()].iter().all(|&t| t == 0));
-        if a.cue_score < FLOOR || !free {
+    for mut a in found {
+        if taken[a.cue] == 1 {
             continue;
         }
-        for r in ranges.into_iter().flatten() {
+        let free = |r: &Range<usize>| taken[r.clone()].iter().all(|&t| t == 0);
+        a.content.left = a.content.left.filter(free);
+        a.content.right = a.content.right.filter(free);
+        let quoted = [&a.content.left, &a.content.right].into_iter().flatten().any(|r| view.quotes_in(r) >= QUOTED);
+        if a.content.shape() == 0 || !keep(&a, quoted) {
+            continue;
+        }
+        for r in [&a.content.left, &a.content.right].into_iter().flatten() {
             taken[r.clone()].fill(1);
         }
         taken[a.cue] = 2;

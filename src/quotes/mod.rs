@@ -74,16 +74,16 @@ impl QuotesModel {
     /// # Errors
     /// Where the bytes are not such a model.
     pub fn load(bytes: &[u8]) -> Result<QuotesModel> {
-        let (tables, lexicon) = model::read(bytes, 4)?;
+        let (tables, lexicon, [floor, quoted_floor]) = model::read(bytes, 4)?;
         let [cue, near, far, source] =
             <[Table; 4]>::try_from(tables).map_err(|_| crate::Error::Model("quotes.bin", "wrong number of tables"))?;
-        Ok(QuotesModel { tables: Tables { cue, near, far, source, lexicon } })
+        Ok(QuotesModel { tables: Tables { cue, near, far, source, lexicon, floor, quoted_floor } })
     }
 
     /// The bytes of `models/quotes.bin`.
     pub fn write(&self) -> Vec<u8> {
         let t = &self.tables;
-        model::write(&[&t.cue, &t.near, &t.far, &t.source], &t.lexicon)
+        model::write(&[&t.cue, &t.near, &t.far, &t.source], &t.lexicon, [t.floor, t.quoted_floor])
     }
 
     /// Finds the statements of a text, in order.

@@ -159,6 +159,11 @@ impl<'v> View<'v> {
         self.outer.get((self.quote(i) as usize).checked_sub(1)?)
     }
 
+    /// Number of words of `range` that stand in quotation marks.
+    pub fn quotes_in(&self, range: &Range<usize>) -> usize {
+        range.clone().filter(|&i| self.is_word(i) && self.quote(i) > 0).count()
+    }
+
     /// True for a token with a letter or digit.
     pub fn is_word(&self, i: usize) -> bool {
         self.is_word.get(i).copied().unwrap_or(false)

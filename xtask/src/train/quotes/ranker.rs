@@ -151,7 +151,7 @@ fn order(n: usize, pass: usize) -> Vec<usize> {
 }
 
 /// Trains a ranker: the probability of a candidate is the softmax of its score within its group.
-pub fn rank(name: &str, groups: &[Group], plan: &Plan) -> Table {
+pub fn rank(name: &str, groups: &[Group], held: &[Group], plan: &Plan) -> Table {
     let mut weights = Weights::new(1, plan, sketch(groups.iter().flat_map(Group::candidates)));
     println!("  {name}: {} decisions", groups.len());
     for pass in 0..plan.passes {
@@ -182,12 +182,28 @@ pub fn rank(name: &str, groups: &[Group], plan: &Plan) -> Table {
         }
         let n = groups.len().max(1) as f64;
         println!("    pass {pass}: loss {:.4}, right {:.4}", loss / n, right as f64 / n);
+        if !held.is_empty() {
+            let (mut loss, mut right) = (0.0f64, 0usize);
+            for group in held {
+                let mut p: Vec<f32> = group
+                    .candidates()
+                    .map(|c| c.iter().filter(|&&h| weights.keeps(h)).map(|&h| weights.weights[weights.row(h)]).sum())
+                    .collect();
+                let best = (0..p.len()).max_by(|&a, &b| p[a].total_cmp(&p[b])).unwrap_or(0);
+                right += usize::from(group.gold[best]);
+                whosaid::quotes::model::softmax(&mut p);
+                let held: f32 = p.iter().zip(&group.gold).filter(|(_, g)| **g).map(|(p, _)| p).sum::<f32>().max(1e-6);
+                loss -= f64::from(held.ln());
+            }
+            let n = held.len() as f64;
+            println!("        held out: loss {:.4}, right {:.4}", loss / n, right as f64 / n);
+        }
     }
     weights.table(plan.bits)
 }
 
 /// Trains a classifier into `N` classes.
-pub fn classify<const N: usize>(name: &str, classes: &Classes, plan: &Plan) -> Table {
+pub fn classify<const N: usize>(name: &str, classes: &Classes, held: &Classes, plan: &Plan) -> Table {
     let starts: Vec<usize> = std::iter::once(0).chain(classes.ends.iter().copied()).collect();
     let example = |i: usize| &classes.hashes[starts[i]..starts[i + 1]];
     let n = classes.gold.len();
@@ -214,6 +230,22 @@ pub fn classify<const N: usize>(name: &str, classes: &Classes, plan: &Plan) -> T
             }
         }
         println!("    pass {pass}: loss {:.4}, right {:.4}", loss / n.max(1) as f64, right as f64 / n.max(1) as f64);
+        if !held.gold.is_empty() {
+            let (mut loss, mut right, mut start) = (0.0f64, 0usize, 0);
+            for (&end, &gold) in held.ends.iter().zip(&held.gold) {
+                let mut p = [0f32; N];
+                for &h in held.hashes[start..end].iter().filter(|&&h| weights.keeps(h)) {
+                    let row = weights.row(h);
+                    (0..N).for_each(|k| p[k] += weights.weights[row + k]);
+                }
+                start = end;
+                whosaid::quotes::model::softmax(&mut p);
+                loss -= f64::from(p[gold as usize].max(1e-6).ln());
+                right += usize::from((0..N).all(|k| p[k] <= p[gold as usize]));
+            }
+            let n = held.gold.len() as f64;
+            println!("        held out: loss {:.4}, right {:.4}", loss / n, right as f64 / n);
+        }
     }
     weights.table(plan.bits)
 }
