@@ -37,7 +37,7 @@ pub fn run(arguments: &[String]) -> Result<()> {
     let dev: Vec<Read> = dev.iter().map(|d| earlier.read(d)).collect();
     if let Some(file) = held_out {
         let mut model = model;
-        for (floor, quoted) in [(0.2, 0.2), (0.2, 0.1), (0.15, 0.08), (0.15, 0.05)] {
+        for (floor, quoted) in [(0.2, 0.1)] {
             model.tables.floor = floor;
             model.tables.quoted_floor = quoted;
             print(&model, &kept, &earlier, &format!("held out {floor} {quoted}"), None)?;
@@ -65,7 +65,7 @@ fn train(reads: &[Read], kept: &[Read]) -> Tables {
     let mut held = Examples::default();
     kept.iter().for_each(|read| held.add(read, &whole));
     println!("{} statements; out of reach: cue, near, far, source {:?}", examples.statements, examples.missed);
-    let plan = |bits, rate, decay, passes| Plan { bits, least: 4, passes, rate, decay };
+    let plan = |bits, rate, decay, passes| Plan { bits, least: 5, passes, rate, decay, scale: 0.07 };
     Tables {
         cue: ranker::classify::<4>("cue", &examples.cue, &held.cue, &plan(19, 0.012, 3e-3, 8)),
         near: ranker::rank("near", &examples.near, &held.near, &plan(20, 0.05, 1e-3, 4)),

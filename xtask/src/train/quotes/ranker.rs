@@ -53,6 +53,8 @@ pub struct Plan {
     pub rate: f32,
     /// Pull towards zero at each step.
     pub decay: f32,
+    /// What weights are rounded to.
+    pub scale: f32,
 }
 
 /// Examples of a classification into `width` classes.
@@ -114,17 +116,13 @@ impl Weights {
         self.weights[at] -= self.rate * g / self.squares[at].sqrt();
     }
 
-    /// Rounds to the steps of a byte.
-    fn table(self, bits: u32) -> Table {
-        let mut sizes: Vec<f32> = self.weights.iter().map(|w| w.abs()).filter(|&w| w > 0.0).collect();
-        sizes.sort_by(f32::total_cmp);
-        // A few outliers are cut so that the steps stay fine.
-        let top = sizes.get(sizes.len() * 9995 / 10_000).copied().unwrap_or(1.0);
-        let scale = (top / 127.0).max(1e-6);
+    /// Rounds to steps of `scale`: coarse ones make most weights zero and the file small, and lose little.
+    fn table(self, plan: &Plan) -> Table {
+        let scale = plan.scale;
         let weights: Vec<i8> = self.weights.iter().map(|w| (w / scale).round().clamp(-127.0, 127.0) as i8).collect();
-        let used = weights.iter().filter(|&&w| w != 0).count();
-        println!("    {used} weights, step {scale:.4}");
-        Table { width: self.width, bits, scale, weights }
+        let used = weights.chunks(self.width).filter(|r| r.iter().any(|&w| w != 0)).count();
+        println!("    {used} rows");
+        Table { width: self.width, bits: plan.bits, scale, weights }
     }
 }
 
@@ -199,7 +197,7 @@ pub fn rank(name: &str, groups: &[Group], held: &[Group], plan: &Plan) -> Table 
             println!("        held out: loss {:.4}, right {:.4}", loss / n, right as f64 / n);
         }
     }
-    weights.table(plan.bits)
+    weights.table(plan)
 }
 
 /// Trains a classifier into `N` classes.
@@ -247,5 +245,5 @@ pub fn classify<const N: usize>(name: &str, classes: &Classes, held: &Classes, p
             println!("        held out: loss {:.4}, right {:.4}", loss / n, right as f64 / n);
         }
     }
-    weights.table(plan.bits)
+    weights.table(plan)
 }
