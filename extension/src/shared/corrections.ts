@@ -16,9 +16,9 @@ const PREFIX = "corrections:";
 function key(url: string): string {
   const address = new URL(url);
   address.hash = "";
-  for (const name of [...address.searchParams.keys()]) {
-    if (/^(utm_.*|fbclid|gclid|ref|cmpid)$/.test(name)) address.searchParams.delete(name);
-  }
+  // By hand: Firefox lets a content script not iterate the address's parameters.
+  const parameters = address.search.slice(1).split("&");
+  address.search = parameters.filter((p) => !/^(utm_[a-z]+|fbclid|gclid|ref|cmpid)(=|$)/.test(p)).join("&");
   return PREFIX + address.href;
 }
 
