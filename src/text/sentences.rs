@@ -15,6 +15,9 @@ pub struct Sentence {
     pub block: usize,
 }
 
+/// Text without an end is cut after so many tokens: later stages look through whole sentences.
+const LONGEST: usize = 400;
+
 /// Splits the tokens from `first` on, all of one block, into sentences.
 pub(super) fn split(source: &str, tokens: &[Token], first: usize, kind: BlockKind, out: &mut Vec<Sentence>) {
     let block = Block { source, tokens };
@@ -27,7 +30,13 @@ pub(super) fn split(source: &str, tokens: &[Token], first: usize, kind: BlockKin
         }
         let stop = block.stop(at);
         at += 1;
-        let Some(mut stop) = stop else { continue };
+        let Some(mut stop) = stop else {
+            if at - start >= LONGEST {
+                out.push(Sentence { tokens: start..at, block: tokens[start].block });
+                start = at;
+            }
+            continue;
+        };
         let marks_end = at;
         while at < tokens.len() && block.closes(at, straight_open) {
             if block.word(at) == "\"" {
@@ -320,6 +329,11 @@ mod tests {
     fn is_cut(marked: &str) {
         let text = marked.replace('|', "");
         assert_eq!(cut(&text).join("|"), marked.replace("| ", "|"));
+    }
+
+    #[test]
+    fn cuts_text_without_an_end() {
+        assert_eq!(cut(&"and so on ".repeat(1000)).len(), 3000usize.div_ceil(LONGEST));
     }
 
     #[test]

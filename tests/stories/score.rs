@@ -347,14 +347,14 @@ fn entities(
 
     for (i, (entity, at)) in ours.iter().enumerate() {
         let gold = &gold.entities[*entity];
-        if gold.optional || !gold.kinds.iter().any(|k| judged(*k)) {
+        let name: String = cut(text, at);
+        if gold.optional || !gold.kinds.iter().any(|k| judged(*k)) || !gold.names.contains(&name) {
             continue;
         }
         figures.names.there += 1.0;
-        let name: String = cut(text, at);
-        match of_gold.get(&i).map(|&j| &found.entities[theirs[j].0]) {
-            Some(hit) => {
-                figures.names.right += 1.0;
+        match of_gold.get(&i).map(|&j| (&found.entities[theirs[j].0], theirs[j].2)) {
+            Some((hit, MentionForm::Name)) => {
+                figures.names.right += f64::from(u8::from(judged(hit.kind)));
                 figures.name_kind.add(gold.kinds.contains(&hit.kind));
                 if !gold.kinds.contains(&hit.kind) {
                     figures.misses.push(format!("kind of {name} is {:?}, not {:?}", gold.kinds[0], hit.kind));
@@ -362,7 +362,7 @@ fn entities(
                     figures.misses.push(format!("{name} is {}, not {}", gold.names[0], hit.name));
                 }
             }
-            None => figures.misses.push(format!("missed name {name} ({})", gold.names[0])),
+            _ => figures.misses.push(format!("missed name {name} ({})", gold.names[0])),
         }
     }
     for (j, (entity, at, form)) in theirs.iter().enumerate() {
