@@ -38,37 +38,32 @@ export function lineOf({ quote }: Statement): Line {
   return quote.kind === "indirect" ? "dotted" : "solid";
 }
 
+/** How far below the words each kind of line runs: a link's own line, a voice's and a name's do not meet. */
+const VOICE_OFFSET = "0.16em";
+const NAME_OFFSET = "0.36em";
+
 /** The style sheet for a palette; one rule a highlight. */
 export function sheet(palette: Palette): string {
-  const rules: string[] = [];
+  const rules = new Map<string, string>();
   const every: [Hue, Ink][] = palette.voices.map((voice, i) => [i, voice]);
   every.push(["neutral", palette.neutral], ["unnamed", palette.unnamed]);
   for (const [hue, { line, tint }] of every) {
-    for (const style of ["solid", "dotted", "dashed", "wavy"] as const) {
-      if ((style === "wavy") !== (hue === "unnamed")) continue;
-      const thick = style === "dotted" ? "2px" : style === "wavy" ? "1px" : "1.5px";
-      rules.push(
-        rule(
-          `${hue}-${style}`,
-          `background-color:${tint};text-decoration:underline ${style} ${thick} ${line}`,
-        ),
-      );
+    for (const style of hue === "unnamed" ? (["wavy"] as const) : (["solid", "dotted", "dashed"] as const)) {
+      rules.set(`${hue}-${style}`, `background-color:${tint};${underline(style, WIDTHS[style], line, VOICE_OFFSET)}`);
     }
-    rules.push(rule(`${hue}-who`, `text-decoration:underline solid 3px ${line}`));
-    rules.push(rule(`${hue}-current`, `background-color:${tint.replace(/[\d.]+\)$/, "0.34)")}`));
+    rules.set(`${hue}-who`, underline("solid", "3px", line, VOICE_OFFSET));
   }
   for (const [layer, line] of Object.entries(palette.names)) {
-    rules.push(
-      rule(layer, `text-decoration:underline ${NAME_LINES[layer as keyof typeof NAME_LINES]} 1px ${line}`),
-    );
+    rules.set(layer, underline(NAME_LINES[layer as keyof typeof NAME_LINES], "1.5px", line, NAME_OFFSET));
   }
-  return rules.join("\n");
+  return [...rules].map(([name, declarations]) => `::highlight(${PREFIX}${name}){${declarations}}`).join("\n");
 }
 
+const WIDTHS: Record<Line, string> = { solid: "1.5px", dotted: "2px", dashed: "1.5px", wavy: "1px" };
 const NAME_LINES = { people: "solid", organizations: "double", places: "dotted", other: "dashed" } as const;
 
-function rule(name: string, declarations: string): string {
-  return `::highlight(${PREFIX}${name}){${declarations}}`;
+function underline(style: string, width: string, colour: string, offset: string): string {
+  return `text-decoration:underline ${style} ${width} ${colour};text-underline-offset:${offset}`;
 }
 
 const ORDER = ["unclear", "likely", "sure"];

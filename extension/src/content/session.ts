@@ -13,6 +13,7 @@ import { ask, tell } from "./line.ts";
 import { Observer } from "./observe.ts";
 import { hueOf, hues, type Hue, ink, isShown, Painter, sheet } from "./paint.ts";
 import { background, palette, type Palette } from "./palette.ts";
+import { ShadowSheets } from "./shadow.ts";
 import { take } from "./snapshot.ts";
 import { type Statement, type Story, story } from "./story.ts";
 import { Ticks } from "./ticks.ts";
@@ -23,6 +24,7 @@ export class Session {
   private readonly card = new Card(this.host);
   private readonly ticks = new Ticks(this.host);
   private readonly painter = new Painter();
+  private readonly shadows = new ShadowSheets();
   private readonly events = new AbortController();
   private readonly observer = new Observer(() => this.read());
   private readonly walk: Walk;
@@ -71,6 +73,7 @@ export class Session {
     this.card.remove();
     this.ticks.remove();
     this.painter.clear();
+    this.shadows.remove();
     this.host.remove();
     if (this.style !== null) tell({ type: "style", insert: null, remove: this.style });
     this.settle(OFF);
@@ -172,6 +175,10 @@ export class Session {
     const start = read.blocks[Math.min(2, read.blocks.length - 1)]?.startContainer.parentElement;
     this.colours = palette(background(start ?? document.documentElement));
     const style = sheet(this.colours);
+    this.shadows.dress(
+      read.blocks.map((block) => block.startContainer),
+      style,
+    );
     if (style === this.style) return;
     const before = this.style;
     this.style = style;
