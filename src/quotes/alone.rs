@@ -83,7 +83,7 @@ fn follows(view: &View, number: usize, drafts: &[Draft]) -> Option<Draft> {
         () => return None,
     };
     Some(Draft {
-        ranges: vec![quotation.first..quotation.last + 1],
+        ranges: std::iter::once(quotation.first..quotation.last + 1).collect(),
         source: before.source,
         cue: before.cue,
         score: if runs_on { before.score } else { before.score * 0.5 },

@@ -140,7 +140,7 @@ fn drafts(view: &View, a: &Attribution) -> Vec<Draft> {
     let ranges: Vec<Range<usize>> = [&a.content.left, &a.content.right].into_iter().flatten().cloned().collect();
     let draft = |ranges| Draft { ranges, source: a.source, cue: Some(a.cue), score: a.score(), evidence: None };
     let apart = matches!(&ranges[..], [left, right]
-        if kind(view, &[left.clone()]) != kind(view, &[right.clone()]) && view.sentence(left.start) != view.sentence(right.start));
+        if kind(view, std::slice::from_ref(left)) != kind(view, std::slice::from_ref(right)) && view.sentence(left.start) != view.sentence(right.start));
     if apart { ranges.into_iter().map(|r| draft(vec![r])).collect() } else { vec![draft(ranges)] }
 }
 

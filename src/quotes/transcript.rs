@@ -39,7 +39,7 @@ fn labelled(view: &View, start: usize, end: usize) -> Option<(Draft, String)> {
     let first = (colon + 1..end).find(|&i| view.is_word(i))?;
     let last = (first..end).rev().find(|&i| view.is_word(i))?;
     let draft = Draft {
-        ranges: vec![first..last + 1],
+        ranges: std::iter::once(first..last + 1).collect(),
         source: Some(name),
         cue: Some(colon),
         score: 0.96,
