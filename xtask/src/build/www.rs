@@ -22,6 +22,12 @@ pub fn bundle() -> Result<Option<PathBuf>> {
             copy(&path, &out.join(name))?;
         }
     }
+    // Its sample stories are those of the tests.
+    for (name, path) in files_below(&root().join("tests/articles"))? {
+        if let Some(story) = name.strip_suffix("/input.txt") {
+            copy(&path, &out.join(format!("stories/{story}.txt")))?;
+        }
+    }
     copy(&wasm::module(), &out.join("wasm/whosaid_bg.wasm"))?;
     for (name, path) in models()? {
         copy(&path, &out.join("models").join(name))?;
