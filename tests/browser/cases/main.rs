@@ -2,6 +2,7 @@
 //! `--` runs only the cases with it in their names.
 
 mod card;
+mod demo;
 mod faults;
 mod marks;
 mod popup;
@@ -39,6 +40,9 @@ const CASES: &[Case] = cases![
     popup::it_counts_what_is_marked,
     faults::ten_megabytes_of_text_do_not_hang,
     faults::pages_of_the_browser_are_out_of_reach,
+    demo::it_marks_its_first_story_and_asks_nobody_else,
+    demo::a_voice_is_seen_alone_and_all_again,
+    demo::a_pasted_text_is_marked_and_is_text,
 ];
 
 /// On a package with a model cut short.

@@ -1,0 +1,83 @@
+//! The demo page, from a plain static file server, under the policy that it sets itself.
+
+use browser_tests::browser::Browser;
+use browser_tests::page::{collapse, marks, statements};
+use browser_tests::server::Resource;
+use browser_tests::{Result, configured, until};
+use std::path::Path;
+
+/// Serves build/www, opens it and waits for its first story to be marked.
+async fn open(browser: &mut Browser) -> Result<()> {
+    let folder = configured("WHOSAID_ROOT")?.join("build/www");
+    serve(browser, &folder, "/demo")?;
+    let url = format!("http://{}/demo/index.html", browser.server.address());
+    browser.open(&url).await?;
+    until("the first story to be marked", async || Ok((voices(browser).await? > 0).then_some(()))).await
+}
+
+fn serve(browser: &Browser, folder: &Path, at: &str) -> Result<()> {
+    for entry in std::fs::read_dir(folder).map_err(|e| format!("{}: {e}", folder.display()))? {
+        let path = entry?.path();
+        let name = format!("{at}/{}", path.file_name().unwrap_or_default().to_string_lossy());
+        if path.is_dir() {
+            serve(browser, &path, &name)?;
+            continue;
+        }
+        let kind = match path.extension().and_then(|e| e.to_str()) {
+            Some("html") => "text/html",
+            Some("js") => "text/javascript",
+            Some("css") => "text/css",
+            Some("svg") => "image/svg+xml",
+            Some("wasm") => "application/wasm",
+            Some("txt") => "text/plain; charset=utf-8",
+            _ => "application/octet-stream",
+        };
+        let resource = Resource { body: std::fs::read(&path)?, kind: kind.to_owned(), headers: Vec::new() };
+        browser.server.serve(&name, resource);
+    }
+    Ok(())
+}
+
+async fn voices(browser: &Browser) -> Result<u64> {
+    let shown = browser.page("return document.querySelectorAll('#voices li').length", Vec::new()).await?;
+    Ok(shown.as_u64().unwrap_or(0))
+}
+
+async fn marked(browser: &Browser) -> Result<Vec<String>> {
+    Ok(statements(&marks(browser).await?))
+}
+
+pub async fn it_marks_its_first_story_and_asks_nobody_else(browser: &mut Browser) -> Result<()> {
+    open(browser).await?;
+    let strangers = browser.stray_requests();
+    if marked(browser).await?.is_empty() || !strangers.is_empty() {
+        return Err(format!("nothing is marked, or somebody was asked: {strangers:?}").into());
+    }
+    Ok(())
+}
+
+pub async fn a_voice_is_seen_alone_and_all_again(browser: &mut Browser) -> Result<()> {
+    open(browser).await?;
+    let all = marked(browser).await?;
+    browser.page("document.querySelector('#voices button').click()", Vec::new()).await?;
+    until("fewer marks", async || Ok((marked(browser).await?.len() < all.len()).then_some(()))).await?;
+    browser.page("document.querySelector('#all').click()", Vec::new()).await?;
+    until("all marks", async || Ok((marked(browser).await? == all).then_some(()))).await
+}
+
+pub async fn a_pasted_text_is_marked_and_is_text(browser: &mut Browser) -> Result<()> {
+    open(browser).await?;
+    let text = "Bridge closes <b>again</b>\nThe bridge over the Lune was closed on Monday after a crack was found in \
+        one of its piers.\n“We will not gamble with it,” said Maria Ortega, the mayor, at a meeting in the town hall.\n\
+        Ortega said the repairs would take until spring. Shopkeepers were not pleased.";
+    let paste = "document.querySelector('#text').value = arguments[0];
+        document.querySelector('#paster').requestSubmit();";
+    browser.page(paste, vec![text.into()]).await?;
+    until("the pasted words to be marked", async || {
+        let words = marked(browser).await?;
+        Ok(words.iter().any(|w| collapse(w) == "“We will not gamble with it,”").then_some(()))
+    })
+    .await?;
+    let elements = browser.page("return document.querySelectorAll('#story b').length", Vec::new()).await?;
+    if elements == 0 { Ok(()) } else { Err("pasted text became markup".into()) }
+}
