@@ -24,7 +24,7 @@ impl Sentence<'_> {
     /// The word at `at`: an own value for the root, another for none.
     fn place(&self, at: usize) -> Place {
         match (self.words.get(at), self.tags.get(at)) {
-            (Some(word), Some(&tag)) => Place { form: word.form, tag: tag as u32 + 2 },
+            (Some(word), Some(&tag)) => Place { form: word.lex, tag: tag as u32 + 2 },
             _ if at == self.words.len() => Place { form: 1, tag: 1 },
             _ => Place::default(),
         }
@@ -63,7 +63,7 @@ pub fn move_features(sentence: Sentence, state: &State, out: &mut Vec<u32>) {
     let (c0, c1, cn) = (children(at0), children(at1), children(next));
     let place = |at| sentence.place(at);
     let (s0, s1, s2) = (place(at0), place(at1), place(at2));
-    let (b0, b1, b2) = (place(next), place(next + 1), place(next + 2));
+    let (b0, b1, b2, b3) = (place(next), place(next + 1), place(next + 2), place(next + 3));
     let (s0l, s0r, s0r2) = (place(c0.left[0]), place(c0.right[0]), place(c0.right[1]));
     let (s1l, s1r) = (place(c1.left[0]), place(c1.right[0]));
     let (b0l, b0l2) = (place(cn.left[0]), place(cn.left[1]));
@@ -141,6 +141,14 @@ pub fn move_features(sentence: Sentence, state: &State, out: &mut Vec<u32>) {
     add(188, &[s1.form, fold(c1.relations[1])]);
     add(189, &[s0.form, fold(c0.relations[0])]);
     add(190, &[s1.tag, fold(c1.relations[0]), s0.tag]);
+    add(191, &[s2.tag, s1.tag, s0.form]);
+    add(192, &[s1.form, s0r.form]);
+    add(193, &[s1.form, s0.form, b0.tag]);
+    add(194, &[b0.tag, b1.tag, b2.tag, b3.tag]);
+    add(199, &[s1.form, s0.form, s0r.tag]);
+    add(163, &[s2.form, s0.form]);
+    add(164, &[s0.tag, b0.tag, fold(c0.relations[0] | c0.relations[1]), fold(cn.relations[0])]);
+    add(165, &[s1.tag, fold(c1.relations[0] | c1.relations[1]), s0.tag, fold(c0.relations[0] | c0.relations[1])]);
     add(195, &[s0.tag, marks0, b0.tag]);
     add(196, &[s1.tag, marks1, s0.tag]);
     add(197, &[s1.tag, marks1, marks0, b0.tag]);

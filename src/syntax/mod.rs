@@ -20,7 +20,7 @@ use crate::text::Text;
 use arcs::Sentence;
 use std::ops::Range;
 use transitions::{MOVES, NONE, State};
-use weights::{NARROW, Table, WIDE};
+use weights::{Model, NARROW, WIDE};
 use words::Word;
 
 /// The parse: columns over the tokens of a [`Text`].
@@ -41,9 +41,7 @@ pub struct Syntax {
 
 /// The trained tagger and parser.
 pub struct Parser {
-    tags: Table,
-    moves: Table,
-    arcs: Table,
+    model: Model,
 }
 
 /// Memory that one sentence after the other uses.
@@ -60,8 +58,7 @@ impl Parser {
     /// # Errors
     /// Where the bytes are not such a model.
     pub fn load(bytes: &[u8]) -> Result<Parser> {
-        let [tags, moves, arcs] = weights::read(bytes)?;
-        Ok(Parser { tags, moves, arcs })
+        Ok(Parser { model: Model::read(bytes)? })
     }
 
     /// Parses all sentences.
@@ -83,17 +80,17 @@ impl Parser {
 
     fn sentence(&self, text: &Text, tokens: &Range<usize>, desk: &mut Desk, out: &mut Syntax) {
         let Desk { words, features, state } = desk;
-        words::look(tokens.clone().map(|t| text.word(t)), words);
+        words::look(&self.model.vocabulary, tokens.clone().map(|t| text.word(t)), words);
         let first = out.tags.len();
         for at in 0..words.len() {
             tagger::features(words, &out.tags[first..], at, features);
-            out.tags.push(Tag::at(weights::best(&self.tags.score::<WIDE>(features)[..Tag::ALL.len()])));
+            out.tags.push(Tag::at(weights::best(&self.model.tags.score::<WIDE>(features)[..Tag::ALL.len()])));
         }
         let sentence = Sentence { words, tags: &out.tags[first..] };
         state.begin(words.len());
         while !state.done() {
             arcs::move_features(sentence, state, features);
-            let scores = self.moves.score::<NARROW>(features);
+            let scores = self.model.moves.score::<NARROW>(features);
             let allowed = MOVES.iter().copied().filter(|&m| state.allows(m));
             // Each state but the last allows a move.
             let Some(step) = allowed.max_by_key(|&m| scores[m as usize]) else { break };
@@ -102,7 +99,7 @@ impl Parser {
                     return Relation::Root as u8;
                 }
                 arcs::arc_features(sentence, state, head, dependent, features);
-                weights::best(&self.arcs.score::<WIDE>(features)[..Relation::ALL.len()]) as u8
+                weights::best(&self.model.arcs.score::<WIDE>(features)[..Relation::ALL.len()]) as u8
             });
             state.make(step, relation);
         }

@@ -3,7 +3,7 @@
 use super::labels::Tag;
 use super::words::{Word, mix};
 
-const EDGE: Word = Word { form: 7, suffixes: [7; 4], prefix: 7, shape: 7, mark: 0 };
+const EDGE: Word = Word { form: 7, lex: 7, cluster: 7, suffixes: [7; 4], prefix: 7, shape: 7, mark: 0 };
 
 /// Writes the features of the word at `at`, whose predecessors are tagged.
 pub fn features(words: &[Word], tags: &[Tag], at: usize, out: &mut Vec<u32>) {
@@ -27,18 +27,22 @@ pub fn features(words: &[Word], tags: &[Tag], at: usize, out: &mut Vec<u32>) {
     add(11, &[t1, t2]);
     add(12, &[t1, w.form]);
     add(13, &[t1, w.suffixes[2]]);
-    add(14, &[before.form]);
-    add(15, &[after.form]);
-    add(16, &[word(-2).form]);
-    add(17, &[word(2).form]);
+    add(14, &[before.lex]);
+    add(15, &[after.lex]);
+    add(16, &[word(-2).lex]);
+    add(17, &[word(2).lex]);
+    add(28, &[w.cluster, w.shape]);
+    add(29, &[w.cluster, t1]);
+    add(30, &[w.cluster, after.cluster]);
+    add(31, &[w.cluster, before.cluster, t1]);
     add(18, &[after.suffixes[2]]);
     add(19, &[before.suffixes[2]]);
     add(20, &[after.shape]);
     add(21, &[w.shape, t1]);
-    add(22, &[w.form, after.form]);
-    add(23, &[w.form, before.form]);
+    add(22, &[w.lex, after.lex]);
+    add(23, &[w.lex, before.lex]);
     add(24, &[w.suffixes[1], after.suffixes[2], t1]);
     add(25, &[w.shape, after.shape, before.shape]);
-    add(26, &[t1, after.form]);
+    add(26, &[t1, after.lex]);
     add(27, &[word(2).suffixes[2], after.suffixes[2]]);
 }

@@ -30,6 +30,10 @@ enum Case {
 pub struct Word {
     /// Hash of the small letters; digits and kinds of marks are alike.
     pub form: u32,
+    /// The form of a frequent word; of another known word its cluster; of an unknown one its ending and kinds of letters.
+    pub lex: u32,
+    /// Cluster of a known word, 0 of others.
+    pub cluster: u32,
     /// Hashes of the last one, two, three and four letters.
     pub suffixes: [u32; 4],
     /// Hash of the first three letters.
@@ -44,10 +48,59 @@ pub struct Word {
 const LONGEST: usize = 40;
 
 /// Looks at the words of one sentence.
-pub fn look<'a>(words: impl Iterator<Item = &'a str> + Clone, out: &mut Vec<Word>) {
+pub fn look<'a>(vocabulary: &Vocabulary, words: impl Iterator<Item = &'a str> + Clone, out: &mut Vec<Word>) {
     out.clear();
     let case = case(words.clone());
-    out.extend(words.enumerate().map(|(i, word)| see(word, case, i == 0)));
+    out.extend(words.enumerate().map(|(i, word)| see(vocabulary, word, case, i == 0)));
+}
+
+/// Known words and their clusters. A word's form chooses its slot; words that fall on a taken slot stay unknown.
+#[derive(Clone, Debug, Default)]
+pub struct Vocabulary {
+    /// A cluster (0: the slot is free), then seven bits of the form and a bit that says that the word is frequent.
+    slots: Vec<[u8; 2]>,
+}
+
+const SLOTS: usize = 1 << 16;
+
+impl Vocabulary {
+    /// How long [`Vocabulary::bytes`] is.
+    pub const BYTES: usize = 2 * SLOTS;
+
+    /// Makes one of words, clusters and whether the word is frequent; the first of two that share a slot stays.
+    pub fn new<'a>(words: impl Iterator<Item = (&'a str, u8, bool)>) -> Vocabulary {
+        let mut slots = vec![[0; 2]; SLOTS];
+        for (word, cluster, frequent) in words {
+            let form = form(word);
+            let slot = &mut slots[form as usize >> 16];
+            if slot[0] == 0 {
+                *slot = [cluster, (form & 0x7F) as u8 | u8::from(frequent) << 7];
+            }
+        }
+        Vocabulary { slots }
+    }
+
+    /// Reads one as [`Vocabulary::bytes`] wrote it; none from bytes of another length.
+    pub fn read(bytes: &[u8]) -> Option<Vocabulary> {
+        let (clusters, checks) = bytes.split_at_checked(SLOTS).filter(|parts| parts.1.len() == SLOTS)?;
+        Some(Vocabulary { slots: clusters.iter().zip(checks).map(|(&cluster, &check)| [cluster, check]).collect() })
+    }
+
+    /// All clusters, then all checks.
+    pub fn bytes(&self) -> Vec<u8> {
+        let column = |i: usize| (0..SLOTS).map(move |slot| self.slots.get(slot).map_or(0, |s| s[i]));
+        column(0).chain(column(1)).collect()
+    }
+
+    /// Cluster, or 0, and whether the word is frequent.
+    fn find(&self, form: u32) -> (u32, bool) {
+        match self.slots.get(form as usize >> 16) {
+            Some(&[cluster, check]) if cluster > 0 && u32::from(check & 0x7F) == form & 0x7F => {
+                (u32::from(cluster), check >> 7 == 1)
+            }
+            _ => (0, false),
+        }
+    }
 }
 
 fn case<'a>(words: impl Iterator<Item = &'a str>) -> Case {
@@ -68,31 +121,49 @@ fn case<'a>(words: impl Iterator<Item = &'a str>) -> Case {
     }
 }
 
-fn see(word: &str, case: Case, first: bool) -> Word {
+/// Hash of a word's small letters, or of its name, where it is a mark.
+fn form(word: &str) -> u32 {
     let normal = normal_mark(word);
+    let letters = normal.map_or_else(|| hash_chars(small(word)), |(name, _)| hash_chars(name.chars()));
+    mix(1, &[letters])
+}
+
+fn small(word: &str) -> impl Iterator<Item = char> {
+    word.chars().flat_map(char::to_lowercase).map(|c| if c.is_ascii_digit() { '0' } else { normal_char(c) })
+}
+
+fn see(vocabulary: &Vocabulary, word: &str, case: Case, first: bool) -> Word {
+    let mark = normal_mark(word).map_or(0, |(_, bit)| bit);
     let word = if word.len() > LONGEST * 4 {
         word.char_indices().nth(LONGEST).map_or(word, |(i, _)| &word[..i])
     } else {
         word
     };
-    let small =
-        || word.chars().flat_map(char::to_lowercase).map(|c| if c.is_ascii_digit() { '0' } else { normal_char(c) });
-    let form = normal.map_or_else(|| hash_chars(small()), |(name, _)| hash_chars(name.chars()));
+    let form = form(word);
     let mut end = ['\0'; 4];
     let mut length = 0u32;
-    for c in small() {
+    for c in small(word) {
         end.rotate_left(1);
         end[3] = c;
         length += 1;
     }
     let suffix = |n: usize| hash_chars(end[4 - n..].iter().copied()).wrapping_add(n as u32);
-    let shape = shape(word) | (case as u32) << 8 | u32::from(first) << 10;
+    let (cluster, frequent) = vocabulary.find(form);
+    let kinds = shape(word);
+    let lex = match cluster {
+        _ if frequent => form,
+        0 => mix(2, &[suffix(2), kinds & !64]),
+        _ => cluster,
+    };
+    let shape = kinds | (case as u32) << 8 | u32::from(first) << 10;
     Word {
         form,
+        lex,
+        cluster,
         suffixes: [suffix(1), suffix(2), suffix(3), suffix(4)],
-        prefix: hash_chars(small().take(3)).wrapping_add(length.min(3)),
+        prefix: hash_chars(small(word).take(3)).wrapping_add(length.min(3)),
         shape,
-        mark: normal.map_or(0, |(_, bit)| bit),
+        mark,
     }
 }
 
@@ -145,7 +216,7 @@ mod tests {
 
     fn seen(sentence: &str) -> Vec<Word> {
         let mut out = Vec::new();
-        look(sentence.split(' '), &mut out);
+        look(&Vocabulary::default(), sentence.split(' '), &mut out);
         out
     }
 

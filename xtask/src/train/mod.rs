@@ -2,6 +2,7 @@
 
 mod names;
 mod quotes;
+mod syntax;
 
 use crate::workspace::Result;
 use std::path::PathBuf;
@@ -14,7 +15,8 @@ pub fn run(arguments: &[String]) -> Result<()> {
     match arguments.split_first() {
         Some((model, rest)) if model == "names" => names::run(rest),
         Some((model, rest)) if model == "quotes" => quotes::run(rest),
-        _ => Err("which model? names, quotes".into()),
+        Some((model, rest)) if model == "syntax" => syntax::run(rest),
+        _ => Err("which model? names, quotes, syntax".into()),
     }
 }
 
