@@ -47,7 +47,7 @@ pub(super) fn resolve(view: &View, chains: &mut Vec<Chain>, taken: &[bool]) {
     let mut kept = 0;
     chains.retain(|c| {
         kept += 1;
-        kept <= named || c.others.len() > 1
+        kept <= named || c.others.iter().filter(|m| !view.is(m.tokens.start, &["who", "whom", "whose"])).count() > 1
     });
 }
 

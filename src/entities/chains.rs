@@ -7,7 +7,8 @@ use super::things;
 use super::view::View;
 use crate::annotation::{EntityKind, Gender};
 use crate::entities::Mention;
-use crate::knowledge::{Classes, Fact, fold};
+use crate::knowledge::{Classes, Fact, WordClasses, fold};
+use crate::syntax::Tag;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -113,32 +114,70 @@ fn forms(view: &View) -> Vec<Form> {
             if let Some(vote) = votes.get_mut(kind as usize) {
                 *vote += name.score.max(0.05);
             }
+            // "the news service X", "lawyer X": the noun right before the name says what it is.
+            if let Some(before) = name.tokens.start.checked_sub(1).filter(|&b| view.text.tokens.get(b).is_some()) {
+                let (class, said) = (view.class(before), !view.is_capital(before) && view.tag(before) == Tag::Nn);
+                if said && class.any(WordClasses::BODY) {
+                    votes[EntityKind::Organization as usize] += 0.6;
+                } else if said && class.any(WordClasses::ROLE) {
+                    votes[EntityKind::Person as usize] += 0.6;
+                }
+            }
         }
     }
     let mut list = Vec::with_capacity(forms.len());
-    for (mut form, votes) in forms {
-        let best = (0..9).max_by(|&a, &b| votes[a].total_cmp(&votes[b])).unwrap_or(0);
-        // A word that is a person here and a place there may be both: "Washington", "Paris".
+    for (mut form, mut votes) in forms {
+        settle(view, &form.key, form.names.len(), &mut votes);
+        let best = |least: usize| (least..9).max_by(|&a, &b| votes[a].total_cmp(&votes[b])).map_or(form.kind, kind_at);
+        // A widely known place or body may share its name with a person: "Washington", "Paris".
         let person = votes[EntityKind::Person as usize];
         let all: f32 = votes.iter().sum();
-        let split =
-            person > 0.0 && person < all && person.min(all - person) > 0.8 && person.min(all - person) > 0.25 * all;
-        if split {
+        let known = view.knowledge.gazetteer(&form.key);
+        let shared = known.any(Classes::FAMILIAR) && known.any(Classes::PLACE | Classes::ORGANIZATION);
+        if shared && person > 0.8 && all - person > 0.8 {
             let is_person = |&n: &usize| view.names.get(n).is_some_and(|n| n.kind == EntityKind::Person);
             let (own, rest): (Vec<usize>, Vec<usize>) = form.names.iter().partition(|n| is_person(n));
             list.push(Form { key: form.key.clone(), kind: EntityKind::Person, names: own });
-            form.kind = (0..9)
-                .filter(|&k| k != EntityKind::Person as usize)
-                .max_by(|&a, &b| votes[a].total_cmp(&votes[b]))
-                .map_or(form.kind, kind_at);
+            form.kind = best(1);
             form.names = rest;
         } else {
-            form.kind = kind_at(best);
+            form.kind = best(0);
         }
         list.push(form);
     }
     list.retain(|f| !f.names.is_empty());
     list
+}
+
+/// Adds what is known of a name to what the names model says of its mentions.
+fn settle(view: &View, key: &str, mentions: usize, votes: &mut [f32; 9]) {
+    let known = view.knowledge.gazetteer(key);
+    let last = key.rsplit(' ').next().unwrap_or("");
+    let mut add = |kind: EntityKind, vote: f32| {
+        if let Some(slot) = votes.get_mut(kind as usize) {
+            *slot += vote;
+        }
+    };
+    // Widely known, and as one kind far more than as any other.
+    let facts = if known.any(Classes::FAMILIAR) { view.knowledge.look_up(key) } else { Vec::new() };
+    if let Some(first) = facts.first().filter(|f| f.weight >= 100) {
+        let rival = facts.iter().filter(|f| f.kind != first.kind).map(|f| f.weight).max().unwrap_or(0);
+        if first.weight >= rival.saturating_add(60) && (first.kind != EntityKind::Person || key.contains(' ')) {
+            add(first.kind, 0.7 * mentions.min(4) as f32);
+        }
+    }
+    // "… University", "… Federation".
+    if key.contains(' ') && view.knowledge.word(last).any(WordClasses::BODY) && !known.any(Classes::PLACE) {
+        add(EntityKind::Organization, 0.4);
+    }
+    if let Some((first, rest)) = key.split_once(' ')
+        && !rest.contains(' ')
+        && view.knowledge.given_name(first).is_some()
+        && view.knowledge.is_surname(rest)
+        && known == Classes(0)
+    {
+        add(EntityKind::Person, 0.5);
+    }
 }
 
 /// The kind at a place of the votes.
@@ -220,9 +259,11 @@ impl Chains<'_, '_> {
         }
         let is = |c: &usize| {
             let person = self.list.get(*c).and_then(|c| c.person.as_ref());
-            person.is_some_and(|p| p.last() == form.key)
+            person.is_some_and(|p| p.is_full() && (p.last() == form.key || p.first() == form.key && p.first() != ""))
         };
+        let name = PersonName { words: vec![form.key.clone()] };
         self.candidates(&form.key).iter().any(is)
+            || classes == Classes(0) && form.key.len() > 6 && !self.misspelt(&name).is_empty()
     }
 
     /// A last or first name alone. Where two people share it, each mention is decided by what stands there.
@@ -293,7 +334,7 @@ impl Chains<'_, '_> {
         };
         let last_named = |&&c: &&usize| {
             let names = self.list.get(c).map_or(&[][..], |c| &c.names);
-            names.iter().filter(|&&n| n < name).max().map_or(0, |n| n + 1)
+            names.iter().rev().take(CANDIDATES).filter(|&&n| n < name).max().map_or(0, |n| n + 1)
         };
         among.iter().filter(fits).max_by_key(last_named).or(among.iter().max_by_key(last_named)).copied()
     }

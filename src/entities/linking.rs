@@ -3,7 +3,7 @@
 use super::chains::Chain;
 use super::view::View;
 use crate::annotation::EntityKind;
-use crate::knowledge::Fact;
+use crate::knowledge::{Classes, Fact};
 use std::collections::HashMap;
 
 /// How well known something must be that no context confirms, by kind.
@@ -21,6 +21,16 @@ pub(super) fn countries(view: &View) -> Countries {
     for token in (0..view.len()).filter(|&t| view.is_capital(t)) {
         let starts = view.name_at(token).and_then(|n| view.names.get(n)).is_none_or(|n| n.tokens.start == token);
         if starts && let Some(country) = super::roles::country_at(view, token) {
+            *countries.entry(country).or_default() += 1;
+        }
+    }
+    // A region or city that everybody knows speaks of its country: "Texas", "Scotland".
+    for name in view.names.iter().filter(|n| n.kind == EntityKind::Place) {
+        let words = view.words(&name.tokens);
+        if view.knowledge.gazetteer(words).any(Classes::FAMILIAR)
+            && let Some(best) = view.knowledge.look_up(words).first().filter(|f| f.kind == EntityKind::Place)
+            && let Some(country) = view.knowledge.place(best).filter(|c| *c != view.knowledge.name(best))
+        {
             *countries.entry(country).or_default() += 1;
         }
     }
@@ -45,12 +55,16 @@ fn facts(view: &View, chain: &Chain) -> Vec<Fact> {
     let mut forms: Vec<&str> = vec![view.words(&chain.fullest)];
     for name in chain.names.iter().take(12).filter_map(|&n| view.names.get(n)) {
         let words = view.words(&name.tokens);
-        if !forms.contains(&words) && (words.contains(' ') || chain.kind != EntityKind::Person) {
+        // A part of the full name may be a name of something else: "New South Wales" of its nurses' alliance.
+        let part = forms.first().is_some_and(|whole| whole.split(' ').count() > words.split(' ').count())
+            && words.chars().any(char::is_lowercase);
+        if !forms.contains(&words) && !part && (words.contains(' ') || chain.kind != EntityKind::Person) {
             forms.push(words);
         }
     }
     let fits = |f: &Fact| kinds_agree(f.kind, chain.kind);
-    let of = |form: &&str| view.knowledge.look_up(form).into_iter().filter(fits).collect::<Vec<Fact>>();
+    let plain = |form: &&str| view.knowledge.look_up(form.strip_prefix("The ").unwrap_or(form));
+    let of = |form: &&str| plain(form).into_iter().filter(fits).collect::<Vec<Fact>>();
     forms.iter().map(of).find(|facts| !facts.is_empty()).unwrap_or_default()
 }
 

@@ -13,6 +13,7 @@ mod pronouns;
 mod roles;
 mod similar;
 mod things;
+mod unmarked;
 mod view;
 
 use crate::annotation::{EntityKind, Gender, MentionForm};
@@ -72,18 +73,22 @@ impl Entity {
 
     /// The mention over `token`, the innermost where one lies in another.
     pub fn mention_at(&self, token: usize) -> Option<&Mention> {
-        self.mentions.iter().filter(|m| m.tokens.contains(&token)).min_by_key(|m| m.tokens.len())
+        // Mentions lie at most a few deep in each other.
+        let past = self.mentions.partition_point(|m| m.tokens.start <= token);
+        let near = self.mentions[past.saturating_sub(8)..past].iter();
+        near.filter(|m| m.tokens.contains(&token)).min_by_key(|m| m.tokens.len())
     }
 }
 
 impl Entities {
     /// Resolves the names of a text, and the descriptions and pronouns that stand for them.
     pub fn resolve(text: &Text, syntax: &Syntax, names: &[Name], knowledge: &Knowledge) -> Entities {
-        let view = View::new(text, syntax, names, knowledge);
+        let mut view = View::new(text, syntax, names, knowledge);
+        view.add(unmarked::find(&view));
         let mut chains = chains::build(&view);
         let mut taken = vec![false; view.len()];
         for chain in chains.iter_mut().filter(|c| c.is_person()) {
-            for name in chain.names.iter().take(60).filter_map(|&n| names.get(n)) {
+            for name in chain.names.iter().take(60).filter_map(|&n| view.names.get(n)) {
                 for role in roles::around(&view, &name.tokens) {
                     for slot in taken.iter_mut().take(role.tokens.end).skip(role.tokens.start) {
                         *slot = true;
@@ -178,5 +183,118 @@ fn entity(view: &View, chain: &Chain) -> Entity {
         wikidata: fact.and_then(|f| view.knowledge.wikidata(f)),
         wikipedia: fact.and_then(|f| view.knowledge.wikipedia(f)),
         mentions,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Engine;
+    use crate::annotation::{Annotation, Entity, EntityKind, Gender};
+    use proptest::prelude::*;
+    use std::sync::LazyLock;
+
+    static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::built_in().unwrap());
+
+    fn annotate(text: &str) -> Annotation {
+        ENGINE.annotate_text("test", text, None)
+    }
+
+    fn entity<'a>(a: &'a Annotation, name: &str) -> &'a Entity {
+        a.entities
+            .iter()
+            .find(|e| e.name == name)
+            .unwrap_or_else(|| panic!("no {name} among {:?}", a.entities.iter().map(|e| &e.name).collect::<Vec<_>>()))
+    }
+
+    /// The words of an entity's mentions.
+    fn mentions(a: &Annotation, name: &str) -> Vec<String> {
+        let letters: Vec<char> = a.text.chars().collect();
+        entity(a, name).mentions.iter().map(|m| letters[m.start..m.end].iter().collect()).collect()
+    }
+
+    #[test]
+    fn one_person_with_many_forms() {
+        let a = annotate(
+            "President Olha Kovalenko of Ukraine met farmers on Friday.\nKovalenko said the harvest was good. \
+             “We will help,” she said. Kovlaenko then left for Kyiv. The Ukrainian president returns on Monday.",
+        );
+        let kovalenko = entity(&a, "Olha Kovalenko");
+        assert_eq!((kovalenko.kind, kovalenko.gender), (EntityKind::Person, Gender::Female));
+        assert_eq!(kovalenko.role.as_deref(), Some("President of Ukraine"));
+        assert_eq!(kovalenko.wikidata, None);
+        let said = mentions(&a, "Olha Kovalenko");
+        for words in ["Kovalenko", "she", "Kovlaenko", "The Ukrainian president"] {
+            assert!(said.iter().any(|s| s == words), "{words} is not in {said:?}");
+        }
+    }
+
+    #[test]
+    fn two_people_with_one_surname() {
+        let a = annotate(
+            "Mary Hollis and her brother Peter Hollis run the mill in Leeds.\nMs Hollis said prices had gone up. \
+             Mr Hollis did not agree.",
+        );
+        assert!(mentions(&a, "Mary Hollis").len() >= 2 && mentions(&a, "Peter Hollis").len() >= 2);
+        assert_eq!(entity(&a, "Peter Hollis").gender, Gender::Male);
+    }
+
+    #[test]
+    fn roles_as_worded() {
+        let a = annotate(
+            "Karin Lindqvist, a senior analyst at Nordea in Stockholm, said growth would slow.\n\
+             “It is over,” said Norway’s finance minister Jonas Dahl.\n\
+             The head of the hospital, Maria Torres, declined to comment.\n\
+             Tom Baker, who runs the shop next door, saw the fire.",
+        );
+        let role = |name: &str| entity(&a, name).role.clone().unwrap_or_default();
+        assert!(role("Karin Lindqvist").starts_with("senior analyst at"));
+        assert_eq!(role("Jonas Dahl"), "Norway’s finance minister");
+        assert_eq!(role("Maria Torres"), "head of the hospital");
+        assert_eq!(role("Tom Baker"), "runs the shop next door");
+    }
+
+    #[test]
+    fn a_diplomat_by_country() {
+        let a = annotate(
+            "In a call between Norway’s Foreign Minister Jonas Dahl and his Danish counterpart Lars Holm, the Norwegian \
+             diplomat offered his support against “any threat to the north.”",
+        );
+        assert!(
+            mentions(&a, "Jonas Dahl").iter().any(|s| s == "the Norwegian diplomat"),
+            "{:?}",
+            mentions(&a, "Jonas Dahl")
+        );
+    }
+
+    #[test]
+    fn organizations_by_initials_and_links() {
+        let a = annotate(
+            "The World Health Organization said on Friday that cases had fallen in Kenya. The WHO sent a team to Nairobi. \
+             The Baltic Grain Exchange (BGE) closed early. Shares at the BGE fell.",
+        );
+        assert_eq!(entity(&a, "World Health Organization").wikidata.as_deref(), Some("Q7817"));
+        assert!(mentions(&a, "World Health Organization").iter().any(|s| s == "WHO"));
+        assert_eq!(entity(&a, "Kenya").wikidata.as_deref(), Some("Q114"));
+        assert_eq!(entity(&a, "Nairobi").wikidata.as_deref(), Some("Q3870"));
+    }
+
+    #[test]
+    fn long_texts_stay_linear() {
+        let line =
+            "Mary Hollis met Peter Hollis in Leeds, and she told him that Ms Hollis of the Leeds Mill was the owner.\n";
+        let a = annotate(&line.repeat(300));
+        assert!(mentions(&a, "Mary Hollis").len() >= 300);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn any_text_is_resolved(text in "([A-Z][a-z]{1,6}|he|she|,|the president|of|Mr|“|”|\\.|\\PC|\n| ){0,60}") {
+            let a = annotate(&text);
+            for e in &a.entities {
+                prop_assert!(!e.mentions.is_empty() && e.mentions.iter().all(|m| m.start < m.end));
+                prop_assert!(e.mentions.windows(2).all(|m| m[0].start <= m[1].start));
+            }
+        }
     }
 }

@@ -60,7 +60,7 @@ fn at(view: &View, head: usize) -> Option<Nominal> {
     if !class.any(WordClasses::ROLE | WordClasses::BODY) && !place || view.name_at(head).is_some() {
         return None;
     }
-    if view.tag(head) != Tag::Nn && !(view.tag(head) == Tag::Nnp && view.is_capital(head)) {
+    if !matches!(view.tag(head), Tag::Nn | Tag::Nnp | Tag::Jj) {
         return None;
     }
     // Part of a longer noun, or the title of a name: "the president's office" still speaks of the president.

@@ -101,7 +101,15 @@ fn given_agrees(a: &str, b: &str, knowledge: &Knowledge) -> bool {
 /// True where one of two words looks like a misspelling of the other: not where both are names of their own.
 pub(super) fn one_misspelt(a: &str, b: &str, knowledge: &Knowledge) -> bool {
     let own = WordClasses::SURNAME | WordClasses::MALE | WordClasses::FEMALE | WordClasses::COMMON;
-    may_be_misspelt(a, b) && !(knowledge.word(a).any(own) && knowledge.word(b).any(own))
+    undoubled(a) == undoubled(b) && a.len().min(b.len()) > 5
+        || may_be_misspelt(a, b) && !(knowledge.word(a).any(own) && knowledge.word(b).any(own))
+}
+
+/// A word without its second of two same letters: how often a letter stands is soon forgotten.
+fn undoubled(word: &str) -> String {
+    let mut letters: Vec<char> = word.chars().collect();
+    letters.dedup();
+    letters.into_iter().collect()
 }
 
 /// True for given names whose consonants agree: "Aleksandr" and "Alexander", "Sergei" and "Sergey".

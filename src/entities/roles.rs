@@ -20,6 +20,8 @@ pub(super) struct Role {
     pub country: Option<String>,
     /// Its tokens.
     pub tokens: Range<usize>,
+    /// True where it stands beside the full name, in running text.
+    pub introduces: bool,
 }
 
 /// All roles that the words around one mention of a person give, the one before the name first.
@@ -29,17 +31,31 @@ pub(super) fn around(view: &View, name: &Range<usize>) -> Vec<Role> {
     found.extend(apposition_after(view, name));
     found.extend(apposition_before(view, name));
     found.extend(is_a(view, name));
+    let introduces = name.len() > 1 && view.sentence_tokens(name.start).len() > name.len() + 6;
+    for role in &mut found {
+        role.introduces = introduces;
+    }
     found
 }
 
-/// The role that says most: the first of more than one word, else the first.
+/// The role that says most; of equal ones the first.
 pub(super) fn best(roles: &[Role]) -> Option<&Role> {
-    roles.iter().find(|r| r.words.contains(' ') && !r.head.is_empty()).or(roles.first())
+    let worth = |r: &Role| {
+        let worded = usize::from(r.words.contains(' ')) * 2;
+        worded + usize::from(r.introduces) * 2 + usize::from(r.country.is_some()) + usize::from(!r.head.is_empty())
+    };
+    roles.iter().rev().max_by_key(|r| worth(r))
 }
 
 fn role(view: &View, tokens: Range<usize>, head: usize) -> Role {
     let country = tokens.clone().find_map(|i| country_at(view, i));
-    Role { words: view.words(&tokens).to_owned(), head: view.word(head).to_lowercase(), country, tokens }
+    Role {
+        words: view.words(&tokens).to_owned(),
+        head: view.word(head).to_lowercase(),
+        country,
+        tokens,
+        introduces: false,
+    }
 }
 
 /// The country that a word stands for: a demonym, a country's name, the seat of its government.
@@ -136,6 +152,9 @@ fn modifies(view: &View, token: usize, next: usize) -> bool {
     {
         return view.is_possessive(next) || view.is_possessive(name.tokens.end);
     }
+    if view.is(token, &["opposite", "vice", "deputy", "chief", "former", "ex"]) {
+        return true;
+    }
     match view.tag(token) {
         Tag::Nn | Tag::Nnp | Tag::Nnps | Tag::Jj | Tag::Jjs | Tag::Vbn | Tag::Hyphen | Tag::Fw => true,
         // "Sports Minister", "human rights lawyer"; but not what comes before a verb or a new phrase.
@@ -210,7 +229,7 @@ fn apposition_after(view: &View, name: &Range<usize>) -> Option<Role> {
     let plural = matches!(view.tag(head), Tag::Nns | Tag::Nnps);
     let titles_next =
         view.name_at(head + 1).is_some_and(|n| view.names.get(n).is_some_and(|n| n.kind == EntityKind::Person));
-    if plural || titles_next || !article && end < sentence.end && view.is_finite(end) && end == head + 1 {
+    if plural || titles_next || end < sentence.end && view.is_finite(end) && end == head + 1 {
         return None;
     }
     Some(role(view, at..end, head))
@@ -266,6 +285,7 @@ fn runs(view: &View, verb: usize) -> Option<Role> {
             head: String::new(),
             country: tokens.clone().find_map(|i| country_at(view, i)),
             tokens,
+            introduces: false,
         }
     })
 }

@@ -1,5 +1,6 @@
 //! The text as the rules of this stage see it: what each token is, worked out once.
 
+use crate::annotation::EntityKind;
 use crate::knowledge::{Knowledge, WordClasses};
 use crate::names::Name;
 use crate::syntax::{Syntax, Tag};
@@ -11,7 +12,8 @@ pub(super) struct View<'v> {
     pub text: &'v Text<'v>,
     pub syntax: &'v Syntax,
     pub knowledge: &'v Knowledge,
-    pub names: &'v [Name],
+    /// The names, those of people without titles.
+    pub names: Vec<Name>,
     /// What each word can be.
     classes: Vec<WordClasses>,
     /// Position of the name over each token, plus one; 0 for none.
@@ -23,28 +25,106 @@ pub(super) struct View<'v> {
 
 impl<'v> View<'v> {
     /// Looks every word up.
-    pub fn new(text: &'v Text<'v>, syntax: &'v Syntax, names: &'v [Name], knowledge: &'v Knowledge) -> View<'v> {
+    pub fn new(text: &'v Text<'v>, syntax: &'v Syntax, names: &[Name], knowledge: &'v Knowledge) -> View<'v> {
         let n = text.tokens.len();
         let mut view = View {
             text,
             syntax,
             knowledge,
-            names,
+            names: Vec::new(),
             classes: (0..n).map(|i| knowledge.word(text.word(i))).collect(),
             name_at: vec![0; n],
             sentence: vec![0; n],
             quotation: vec![0; n],
         };
-        for (i, name) in names.iter().enumerate() {
-            fill(&mut view.name_at, &name.tokens, i as u32 + 1);
-        }
         for (i, sentence) in text.sentences.iter().enumerate() {
             fill(&mut view.sentence, &sentence.tokens, i as u32);
+        }
+        view.names = names.iter().filter_map(|name| view.without_title(&view.trimmed(name))).collect();
+        for (i, name) in view.names.iter().enumerate() {
+            fill(&mut view.name_at, &name.tokens, i as u32 + 1);
         }
         for (i, quotation) in text.quotations.iter().enumerate().filter(|(_, q)| q.depth == 0) {
             fill(&mut view.quotation, &text.tokens_in(quotation.span), i as u32 + 1);
         }
         view
+    }
+
+    /// Adds names that stand where none stood.
+    pub fn add(&mut self, more: Vec<Name>) {
+        if more.is_empty() {
+            return;
+        }
+        self.names.extend(more);
+        self.names.sort_by_key(|n| n.tokens.start);
+        self.name_at.fill(0);
+        for (i, name) in self.names.iter().enumerate() {
+            fill(&mut self.name_at, &name.tokens, i as u32 + 1);
+        }
+    }
+
+    /// An organization's or event's name without "September's" before and "summit" behind, and with its own "The".
+    fn trimmed(&self, name: &Name) -> Name {
+        let mut name = name.clone();
+        if !matches!(name.kind, EntityKind::Organization | EntityKind::Event | EntityKind::Work) {
+            return name;
+        }
+        let known = |tokens: &Range<usize>| {
+            let found = self.knowledge.look_up(self.words(tokens)).into_iter().next();
+            found.filter(|f| f.weight >= 100 && f.kind == EntityKind::Organization).map(|f| f.kind)
+        };
+        let mut inner = name.tokens.clone();
+        if inner.len() > 3 && self.is_possessive(inner.start + 1) {
+            inner.start += 2;
+        }
+        while inner.len() > 1 && !self.is_capital(inner.end - 1) {
+            inner.end -= 1;
+        }
+        if inner != name.tokens
+            && let Some(kind) = known(&inner)
+        {
+            (name.tokens, name.kind) = (inner, kind);
+        }
+        // "The" with a large letter amid a sentence is part of the name.
+        if name.kind == EntityKind::Organization
+            && let Some(the) = name.tokens.start.checked_sub(1)
+            && self.word(the) == "The"
+            && the > self.sentence_tokens(the).start
+            && self.word(the - 1).starts_with(char::is_lowercase)
+        {
+            name.tokens.start = the;
+        }
+        name
+    }
+
+    /// A person's name without what stands before it: "Gov.", "Kenya's"; none where a title is all there is.
+    fn without_title(&self, name: &Name) -> Option<Name> {
+        let mut tokens = name.tokens.clone();
+        if name.kind != EntityKind::Person {
+            return Some(name.clone());
+        }
+        while tokens.len() > 1 {
+            let (first, second) = (tokens.start, tokens.start + 1);
+            let given = self.class(first).any(WordClasses::MALE | WordClasses::FEMALE);
+            let title = self.class(first).any(WordClasses::TITLE) && (!given || self.word(second) == ".");
+            if title || !self.is_word(first) || self.is_possessive(first) {
+                tokens.start = second;
+            } else if self.is_possessive(second) && tokens.len() > 2 {
+                tokens.start = second + 1;
+            } else {
+                break;
+            }
+        }
+        let whole = tokens.len() > 1 || !self.is_title_alone(tokens.start);
+        (whole && !tokens.is_empty()).then(|| Name { tokens, ..name.clone() })
+    }
+
+    /// "the Chancellor", "the Prince": a description, no name.
+    fn is_title_alone(&self, token: usize) -> bool {
+        self.class(token).any(WordClasses::TITLE) && !self.class(token).any(WordClasses::MALE | WordClasses::FEMALE)
+            || self.class(token).any(WordClasses::TITLE | WordClasses::ROLE)
+                && token > 0
+                && self.is(token - 1, &["the", "The"])
     }
 
     /// Number of tokens.

@@ -33,8 +33,8 @@ fn build(shared: &Path) -> std::result::Result<(), String> {
     let data = shared.join("data/knowledge");
     let mut store = Store::default();
     let common = words::common(&data)?;
-    let countries = places::territories(&data, &mut store)?;
     people::facts(&mut store)?;
+    let countries = places::territories(&data, &mut store)?;
     places::natural_earth(&data, &mut store, &countries)?;
     people::politicians(&data, &mut store, &countries)?;
     organizations::parties(&data, &mut store, &countries)?;

@@ -82,7 +82,12 @@ pub fn territories(data: &Path, store: &mut Store) -> Result<Countries, String> 
         let country = row["is_country"].as_bool() == Some(true);
         let past = ["Soviet", "Yugoslavia", "Czechoslovakia", "Zaire", "East Germany", "Montenegro and"];
         let mut thing = Thing::new(EntityKind::Place, &name, if country { 245 } else { 120 });
-        thing.qid = qid(&field(row, "qid"));
+        thing.qid = match field(row, "qid").as_str() {
+            // The kingdoms with their parts overseas: news means the countries.
+            "Q29999" => 55,
+            "Q756617" => 35,
+            id => qid(id),
+        };
         thing.wikipedia = field(row, "wikipedia_url")
             .rsplit("/wiki/")
             .next()

@@ -119,12 +119,15 @@ impl Store {
         let into = &mut self.things[i];
         for (old, new) in [
             (&mut into.wikipedia, thing.wikipedia),
-            (&mut into.description, thing.description),
+            (&mut into.description, thing.description.clone()),
             (&mut into.place, thing.place),
         ] {
             if old.is_empty() {
                 *old = new;
             }
+        }
+        if thing.description.starts_with("capital of") && into.description.starts_with("part of") {
+            into.description = thing.description;
         }
         if into.qid == 0 {
             into.qid = thing.qid;
