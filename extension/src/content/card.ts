@@ -2,6 +2,7 @@
 
 import { make } from "../shared/element.ts";
 import { direction, say } from "../shared/strings.ts";
+import { linesOf } from "./hit.ts";
 import type { Host } from "./host.ts";
 
 const GAP = 8;
@@ -83,9 +84,8 @@ export class Card {
 
   /** Under the words, or above them where there is more room; always inside the viewport across. */
   private place(): void {
-    const rects = this.anchor?.getClientRects();
-    const first = rects?.[0];
-    const last = rects?.[(rects.length || 1) - 1];
+    const lines = this.anchor === null ? [] : linesOf(this.anchor);
+    const [first, last] = [lines[0], lines.at(-1)];
     if (first === undefined || last === undefined) return;
     const { offsetWidth: width, offsetHeight: height } = this.box;
     const [wide, high] = [document.documentElement.clientWidth, innerHeight];

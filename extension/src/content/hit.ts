@@ -31,6 +31,15 @@ function shown(range: Range, x: number, y: number): boolean {
   return Array.from(range.getClientRects()).some((rect) => within(rect, x, y));
 }
 
+/** The boxes of a range's lines in our own viewport, whatever frame it stands in. */
+export function linesOf(range: Range): DOMRect[] {
+  const lines = Array.from(range.getClientRects());
+  const frame = range.startContainer.ownerDocument?.defaultView?.frameElement;
+  if (frame === null || frame === undefined) return lines;
+  const { left, top } = frame.getBoundingClientRect();
+  return lines.map((line) => new DOMRect(line.x + left, line.y + top, line.width, line.height));
+}
+
 function within(rect: DOMRect, x: number, y: number): boolean {
   // Lines have air between them that belongs to the words for a finger.
   return x >= rect.left - 1 && x <= rect.right + 1 && y >= rect.top - 2 && y <= rect.bottom + 3;

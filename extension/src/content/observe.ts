@@ -4,9 +4,11 @@
 const QUIET = 120;
 /** A page that never falls quiet is read all the same. */
 const LONGEST_WAIT = 1000;
-/** A reading takes at most one part in this of the time. */
-const REST = 25;
-const LONGEST_REST = 60_000;
+/** Work at hand for a burst of changes, in ms of reading, and what comes back per ms of time. */
+const CREDIT = 600;
+const RETURN = 0.02;
+/** A reading that finds nothing new costs this many times as much. */
+const FUTILE = 4;
 
 export class Observer {
   private readonly mutations = new MutationObserver((records) => {
@@ -16,9 +18,8 @@ export class Observer {
   private root: Element | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private first = 0;
-  /** No reading before this. */
-  private rested = 0;
-  private futile = 0;
+  /** Work at hand at a time; below nothing, readings wait. */
+  private credit = { work: CREDIT, at: 0 };
 
   /** `read` reads the page again; true where something on it had changed. */
   constructor(private readonly read: () => Promise<boolean>) {
@@ -62,7 +63,12 @@ export class Observer {
     if (this.timer === undefined) this.first = now;
     clearTimeout(this.timer);
     const quiet = Math.min(QUIET, Math.max(0, this.first + LONGEST_WAIT - now));
-    this.timer = setTimeout(() => void this.run(), Math.max(quiet, this.rested - now));
+    const rest = -this.work(now) / RETURN;
+    this.timer = setTimeout(() => void this.run(), Math.max(quiet, rest));
+  }
+
+  private work(now: number): number {
+    return Math.min(CREDIT, this.credit.work + (now - this.credit.at) * RETURN);
   }
 
   private async run(): Promise<void> {
@@ -71,10 +77,8 @@ export class Observer {
     this.mutations.takeRecords();
     const start = performance.now();
     const changed = await this.read();
-    const took = performance.now() - start;
-    // Changes that change nothing we show are worth ever less.
-    this.futile = changed ? 0 : this.futile + 1;
-    this.rested = performance.now() + Math.min(took * REST * 2 ** this.futile, LONGEST_REST);
+    const at = performance.now();
+    this.credit = { work: this.work(at) - (at - start) * (changed ? 1 : FUTILE), at };
   }
 
   private shown(): void {

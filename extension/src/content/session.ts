@@ -25,6 +25,7 @@ export class Session {
   private readonly ticks = new Ticks(this.host);
   private readonly painter = new Painter();
   private readonly shadows = new ShadowSheets();
+  private readonly views = new WeakSet<Window>();
   private readonly events = new AbortController();
   private readonly observer = new Observer(() => this.read());
   private readonly walk: Walk;
@@ -37,15 +38,13 @@ export class Session {
   private colours: Palette = palette([1, 1, 1, 1]);
   private style: string | null = null;
   private alone: number | null = null;
-  private pointed: { x: number; y: number } | null = null;
+  private pointed: { page: Document; x: number; y: number } | null = null;
   private mention = { entity: -1, next: 0 };
   private stopped = false;
   status: Status = OFF;
 
   private constructor(private settings: Settings) {
-    const { signal } = this.events;
-    addEventListener("click", (event) => this.clicked(event), { signal, capture: true });
-    addEventListener("contextmenu", (event) => this.point(event), { signal, capture: true, passive: true });
+    this.listen(window);
     this.unwatch = watch((changed) => {
       this.settings = changed;
       this.repaint();
@@ -77,6 +76,15 @@ export class Session {
     this.host.remove();
     if (this.style !== null) tell({ type: "style", insert: null, remove: this.style });
     this.settle(OFF);
+  }
+
+  /** Hears clicks in a window: ours, or a frame's that holds the story. */
+  private listen(view: Window): void {
+    if (this.views.has(view)) return;
+    this.views.add(view);
+    const { signal } = this.events;
+    view.addEventListener("click", (event) => this.clicked(event), { signal, capture: true });
+    view.addEventListener("contextmenu", (event) => this.point(event), { signal, capture: true });
   }
 
   isolate(voice: number | null): void {
@@ -113,7 +121,7 @@ export class Session {
     const range = chosen !== null && chosen.rangeCount > 0 ? chosen.getRangeAt(0) : null;
     const found =
       (range && !range.collapsed ? across(statements, range) : null) ??
-      (pointed ? hit(statements, document, pointed.x, pointed.y) : null);
+      (pointed ? hit(statements, pointed.page, pointed.x, pointed.y) : null);
     if (found !== null) this.walk.open(found);
     else if (range !== null) this.card.show(nothing(), range);
   }
@@ -155,6 +163,10 @@ export class Session {
     this.of = hues(this.story);
     if (this.alone !== null && this.alone >= this.of.length) this.alone = null;
     await this.dress(this.story);
+    for (const { startContainer } of this.story.blocks) {
+      const view = startContainer.ownerDocument?.defaultView;
+      if (view) this.listen(view);
+    }
     this.repaint();
     this.walk.renew();
     this.settle(summary(page));
@@ -220,18 +232,18 @@ export class Session {
   }
 
   private point(event: MouseEvent): void {
-    this.pointed = { x: event.clientX, y: event.clientY };
+    this.pointed = { page: pageOf(event), x: event.clientX, y: event.clientY };
   }
 
   private clicked(event: MouseEvent): void {
     if (event.composedPath().includes(this.host.element)) return;
     if (event.button !== 0 || this.story === null || !this.settings.layers.voices) return;
-    const link = event.composedPath().some((at) => at instanceof HTMLAnchorElement && at.href !== "");
+    const link = event.composedPath().some((at) => (at as Element).localName === "a" && (at as Element).hasAttribute("href"));
     // A link stays a link: on one the card asks for Alt, and then the press is ours alone.
     if (link && !event.altKey) return;
-    if (!(getSelection()?.isCollapsed ?? true)) return;
+    if (!(pageOf(event).getSelection()?.isCollapsed ?? true)) return;
     const shown = this.story.statements.filter((s) => isShown(s, this.settings, this.alone));
-    const found = hit(shown, document, event.clientX, event.clientY);
+    const found = hit(shown, pageOf(event), event.clientX, event.clientY);
     if (found === null) {
       this.card.close();
       return;
@@ -242,6 +254,10 @@ export class Session {
     }
     this.walk.open(found);
   }
+}
+
+function pageOf(event: MouseEvent): Document {
+  return event.view?.document ?? document;
 }
 
 function summary({ annotation }: PageAnnotation): Status {

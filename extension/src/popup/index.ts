@@ -38,6 +38,7 @@ async function start(): Promise<void> {
   part("options", HTMLButtonElement).addEventListener("click", () => {
     void chrome.runtime.openOptionsPage().then(() => close());
   });
+  part("headline", HTMLElement).textContent = say("state_working");
   await Promise.all([layers(), always(tab?.url), press(id, true).then(show)]);
 }
 
