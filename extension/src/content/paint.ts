@@ -7,6 +7,9 @@ import type { Statement, Story } from "./story.ts";
 /** Every name begins with this, so that ours are told from the page's. Page scripts can read them: no data in them. */
 const PREFIX = "whosaid-";
 
+/** The statement at which the reader is. */
+const CURRENT = "current";
+
 type Line = "solid" | "dotted" | "dashed" | "wavy";
 
 /** Hue of each voice by its place among the loudest; "unnamed" and "neutral" are shared. */
@@ -56,6 +59,7 @@ export function sheet(palette: Palette): string {
   for (const [layer, line] of Object.entries(palette.names)) {
     rules.set(layer, underline(NAME_LINES[layer as keyof typeof NAME_LINES], "1.5px", line, NAME_OFFSET));
   }
+  rules.set(CURRENT, `background-color:${palette.current}`);
   return [...rules].map(([name, declarations]) => `::highlight(${PREFIX}${name}){${declarations}}`).join("\n");
 }
 
@@ -79,8 +83,14 @@ export class Painter {
   /** Names of ours in each document's registry: Firefox lets a content script not iterate the registry. */
   private readonly ours = new Map<HighlightRegistry, Set<string>>();
 
-  /** Paints a story in place of what was painted. `alone` leaves out all voices but one. */
-  paint(story: Story, of: Hue[], settings: Settings, alone: number | null): void {
+  /** Paints a story in place of what was painted. `alone` leaves out all voices but one, `current` stands out. */
+  paint(
+    story: Story,
+    of: Hue[],
+    settings: Settings,
+    alone: number | null,
+    current: Statement | null,
+  ): void {
     const { layers } = settings;
     const groups = new Map<string, Range[]>();
     const add = (name: string, ranges: Range[]) => {
@@ -95,6 +105,7 @@ export class Painter {
       add(`${hue}-who`, statement.speaker);
     }
     for (const named of story.names) if (layers[named.layer]) add(named.layer, named.ranges);
+    if (current !== null) add(CURRENT, current.words);
     this.show(groups);
   }
 
@@ -108,7 +119,7 @@ export class Painter {
       for (const [view, inView] of byView(ranges)) {
         const registry = view.CSS.highlights;
         const highlight = new view.Highlight(...inView);
-        highlight.priority = group.endsWith("-who") ? 1 : 0;
+        highlight.priority = group === CURRENT ? 2 : group.endsWith("-who") ? 1 : 0;
         registry.set(PREFIX + group, highlight);
         shown.set(registry, (shown.get(registry) ?? new Set()).add(PREFIX + group));
       }

@@ -32,6 +32,8 @@ export interface Palette {
   neutral: Ink;
   /** Unnamed sources. */
   unnamed: Ink;
+  /** Laid over the tint of the statement at which the reader is. */
+  current: string;
   names: Record<"people" | "organizations" | "places" | "other", string>;
 }
 
@@ -46,6 +48,7 @@ export function palette(background: Rgba): Palette {
     voices: HUES.map((h) => ink(h.hue, h.chroma, h.lift)),
     neutral: ink(260, 0.02, 0),
     unnamed: ink(80, 0.01, 0.02),
+    current: css([...oklch(dark ? 0.75 : 0.85, 0.15, 92), dark ? 0.22 : 0.32]),
     names: {
       people: ink(256, 0.14, 0).line,
       organizations: ink(318, 0.15, 0).line,

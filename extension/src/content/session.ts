@@ -3,9 +3,11 @@
 import type { PageAnnotation } from "@core/types";
 import { type Answer, OFF, type Shown, type State, type Status, type Step } from "../shared/messages.ts";
 import { load, type Settings, watch } from "../shared/settings.ts";
+import { say } from "../shared/strings.ts";
 import { Card } from "./card.ts";
 import { nothing, undone } from "./card_view.ts";
 import { type Correct, correct, corrected, type Verdict } from "./corrections.ts";
+import { Hint } from "./hint.ts";
 import { across, hit } from "./hit.ts";
 import { Host } from "./host.ts";
 import layer from "./layer.css" with { type: "text" };
@@ -45,6 +47,15 @@ export class Session {
 
   private constructor(private settings: Settings) {
     this.listen(window);
+    new Hint(
+      this.host,
+      this.events.signal,
+      () => this.marked(),
+      (statement) => ({
+        name: statement.quote.speaker_name ?? say("speaker_nobody"),
+        colour: this.colour(statement),
+      }),
+    );
     this.unwatch = watch((changed) => {
       this.settings = changed;
       this.repaint();
@@ -53,7 +64,10 @@ export class Session {
       story: () => this.story,
       colour: (statement) => this.colour(statement),
       correct: this.correct,
-      moved: (statement) => tell({ type: "current", quote: statement?.quote.id ?? null }),
+      moved: (statement) => {
+        this.repaint();
+        tell({ type: "current", quote: statement?.quote.id ?? null });
+      },
     });
   }
 
@@ -163,12 +177,12 @@ export class Session {
     this.of = hues(this.story);
     if (this.alone !== null && this.alone >= this.of.length) this.alone = null;
     await this.dress(this.story);
+    this.walk.renew();
     for (const { startContainer } of this.story.blocks) {
       const view = startContainer.ownerDocument?.defaultView;
       if (view) this.listen(view);
     }
     this.repaint();
-    this.walk.renew();
     this.settle(summary(page));
   }
 
@@ -200,10 +214,14 @@ export class Session {
 
   private repaint(): void {
     if (this.story === null || this.stopped) return;
-    const { layers, ticks } = this.settings;
-    this.painter.paint(this.story, this.of, this.settings, this.alone);
-    const voiced = this.story.statements.filter((s) => isShown(s, this.settings, this.alone));
-    this.ticks.show(layers.voices && ticks ? voiced : [], (statement) => this.colour(statement));
+    this.painter.paint(this.story, this.of, this.settings, this.alone, this.walk.current);
+    this.ticks.show(this.settings.ticks ? this.marked() : [], (statement) => this.colour(statement));
+  }
+
+  /** The statements that are marked now. */
+  private marked(): Statement[] {
+    if (!this.settings.layers.voices) return [];
+    return this.story?.statements.filter((s) => isShown(s, this.settings, this.alone)) ?? [];
   }
 
   private colour(statement: Statement): string {
@@ -237,15 +255,15 @@ export class Session {
 
   private clicked(event: MouseEvent): void {
     if (event.composedPath().includes(this.host.element)) return;
-    if (event.button !== 0 || this.story === null || !this.settings.layers.voices) return;
+    if (event.button !== 0 || this.story === null) return;
     const link = event.composedPath().some((at) => (at as Element).localName === "a" && (at as Element).hasAttribute("href"));
     // A link stays a link: on one the card asks for Alt, and then the press is ours alone.
     if (link && !event.altKey) return;
     if (!(pageOf(event).getSelection()?.isCollapsed ?? true)) return;
-    const shown = this.story.statements.filter((s) => isShown(s, this.settings, this.alone));
-    const found = hit(shown, pageOf(event), event.clientX, event.clientY);
+    const found = hit(this.marked(), pageOf(event), event.clientX, event.clientY);
     if (found === null) {
       this.card.close();
+      this.walk.leave();
       return;
     }
     if (link) {

@@ -93,6 +93,13 @@ export class Walk {
     this.open(next);
   }
 
+  /** The reader turned to something else. */
+  leave(): void {
+    if (this.at === null) return;
+    this.at = null;
+    this.ground.moved(null);
+  }
+
   private arrive(statement: Statement): void {
     this.at = statement;
     this.ground.moved(statement);
