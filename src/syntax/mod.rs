@@ -110,3 +110,64 @@ impl Parser {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Article;
+    use proptest::prelude::*;
+
+    fn parser() -> Parser {
+        Parser::load(include_bytes!("../../models/syntax.bin")).unwrap()
+    }
+
+    /// What `ask` finds in the parse of a text, as words.
+    fn found(source: &str, ask: impl Fn(&Syntax, &dyn Fn(&str) -> usize) -> Range<usize>) -> String {
+        let article = Article::from_text(source, None);
+        let text = Text::read(&article);
+        let syntax = parser().parse(&text);
+        let at = |word: &str| (0..text.tokens.len()).find(|&t| text.word(t) == word).unwrap();
+        text.span(&ask(&syntax, &at)).of(text.source).to_owned()
+    }
+
+    #[test]
+    fn finds_who_speaks_and_what() {
+        let source = "Mara Lind, the mayor of Arne, said on Monday that the bridge would be closed until spring.";
+        let subject = found(source, |s, at| s.subtree(s.subject_of(at("said")).unwrap()));
+        assert!(subject.starts_with("Mara Lind"), "{subject}");
+        let content = found(source, |s, at| s.subtree(s.child(at("said"), &[Relation::Ccomp]).unwrap()));
+        assert_eq!(content, "that the bridge would be closed until spring");
+        let inverted = "“We will rebuild the bridge,” said the engineer.";
+        assert_eq!(found(inverted, |s, at| s.subtree(s.subject_of(at("said")).unwrap())), "the engineer");
+    }
+
+    #[test]
+    fn headlines_and_capitals_are_parsed_too() {
+        for source in [
+            "Mayor of Arne Says the Old Bridge Will Be Closed",
+            "THE MAYOR SAID THE OLD BRIDGE WOULD BE CLOSED UNTIL SPRING.",
+        ] {
+            let verb = source.split(' ').find(|w| w.eq_ignore_ascii_case("says") || *w == "SAID").unwrap();
+            let subject = found(source, |s, at| s.subtree(s.subject_of(at(verb)).unwrap()));
+            assert!(subject.to_lowercase().contains("mayor"), "{subject}");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn any_text_becomes_trees(source in "(\\PC|[a-zA-Z.?!'”\"“ \n]){0,120}") {
+            let article = Article::from_text(&source, None);
+            let text = Text::read(&article);
+            let syntax = parser().parse(&text);
+            prop_assert_eq!(syntax.heads.len(), text.tokens.len());
+            for sentence in &text.sentences {
+                let roots = sentence.tokens.clone().filter(|&t| syntax.heads[t] == t).count();
+                prop_assert_eq!(roots, 1);
+                prop_assert!(sentence.tokens.clone().all(|t| sentence.tokens.contains(&syntax.heads[t])));
+                let root = sentence.tokens.clone().find(|&t| syntax.heads[t] == t).unwrap();
+                prop_assert_eq!(syntax.subtree(root), sentence.tokens.clone());
+            }
+        }
+    }
+}
