@@ -44,6 +44,7 @@ async function start(): Promise<void> {
 
 function show(status: Status): void {
   const { state } = status;
+  document.body.dataset["state"] = state;
   const power = part("power", HTMLButtonElement);
   power.setAttribute("aria-checked", String(state !== "off" && state !== "unreadable" && state !== "engine"));
   power.disabled = state === "unreadable";
