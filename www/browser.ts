@@ -77,6 +77,10 @@ Reflect.set(globalThis, "chrome", {
         for (const listener of changed) listener(values, "local");
         return Promise.resolve();
       },
+      remove: (key: string) => {
+        stored.delete(key);
+        return Promise.resolve();
+      },
     },
     onChanged: {
       addListener: (listener: Changed) => changed.add(listener),

@@ -21,7 +21,7 @@ const HIGHLIGHTS: &str = "
 /// Scrolls to the mark whose words begin so and gives a point on its first line.
 const POINT: &str = "
     for (const [name, highlight] of (window.wrappedJSObject ?? window).CSS.highlights) {
-        if (name.endsWith('-who') || !name.startsWith('whosaid-')) continue;
+        if (/-(who|current)$/.test(name) || !name.startsWith('whosaid-')) continue;
         for (const range of highlight) {
             if (range.toString().replace(/\\s+/g, ' ').trim() !== arguments[0]) continue;
             range.startContainer.parentElement.scrollIntoView({block: 'center', behavior: 'instant'});
@@ -67,7 +67,9 @@ pub async fn marks(browser: &Browser) -> Result<Marks> {
 
 /// The words of the statements, sorted, white space collapsed.
 pub fn statements(marks: &Marks) -> Vec<String> {
-    let statement = |name: &str| !name.ends_with("-who") && !LAYERS.iter().any(|layer| name.ends_with(layer));
+    let statement = |name: &str| {
+        !name.ends_with("-who") && !name.ends_with("-current") && !LAYERS.iter().any(|layer| name.ends_with(layer))
+    };
     let mut words: Vec<String> =
         marks.iter().filter(|(name, _)| statement(name)).flat_map(|(_, texts)| texts).map(|t| collapse(t)).collect();
     words.sort();
