@@ -58,11 +58,11 @@ impl Grammar {
     }
 
     /// Probability of each label of each token, into `out` (the forward-backward algorithm); also the logarithm of the
-    /// sum over all ways. `allowed` may narrow the labels of each token.
+    /// sum over all ways. `steps` are the exponentials of the weights of pairs of labels; `allowed` may narrow the labels of each token.
     pub fn marginals(
         &self,
         scores: &[[f32; LABELS]],
-        transitions: &[[f32; LABELS]; LABELS],
+        steps: &[[f32; LABELS]; LABELS],
         allowed: Option<&[u32]>,
         out: &mut Vec<[f32; LABELS]>,
         mut pairs: Option<&mut [[f32; LABELS]; LABELS]>,
@@ -70,7 +70,6 @@ impl Grammar {
         out.clear();
         let n = scores.len();
         let may = |i: usize, l: usize| allowed.and_then(|a| a.get(i)).is_none_or(|mask| mask >> l & 1 == 1);
-        let steps: Vec<[f32; LABELS]> = transitions.iter().map(|row| row.map(f32::exp)).collect();
         let mut forward: Vec<[f32; LABELS]> = Vec::with_capacity(n);
         let mut logarithm = 0.0;
         let mut norms = Vec::with_capacity(n);
@@ -156,7 +155,7 @@ mod tests {
         let grammar = Grammar::default();
         let scores: Vec<_> = (0..5).map(|i| std::array::from_fn(|l| ((i * 31 + l * 17) % 7) as f32 / 3.0)).collect();
         let mut out = Vec::new();
-        grammar.marginals(&scores, &[[0.1; LABELS]; LABELS], None, &mut out, None);
+        grammar.marginals(&scores, &[[1.1; LABELS]; LABELS], None, &mut out, None);
         for row in out {
             assert!((row.iter().sum::<f32>() - 1.0).abs() < 1e-4, "{row:?}");
         }

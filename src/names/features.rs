@@ -4,7 +4,7 @@ use super::document::{Document, is_capital};
 use super::gazetteer::{self, Hit};
 use super::model::Lexicon;
 use super::table::{Key, join};
-use super::words::{self, Manner, Word, tagged};
+use super::words::{self, Case, Manner, Word, tagged};
 use crate::text::Text;
 
 /// An article as the features see it.
@@ -35,7 +35,7 @@ impl View {
         for range in &sentences {
             let Some(sentence) = words.get(range.clone()) else { continue };
             let manner = words::manner(sentence);
-            let first = sentence.iter().position(|w| w.case != words::Case::Mark);
+            let first = sentence.iter().position(|w| w.case != Case::Mark);
             if let Some(first) = first.and_then(|i| firsts.get_mut(range.start + i)) {
                 *first = true;
             }
@@ -50,6 +50,11 @@ impl View {
         View { words, hits, manners, runs, sentences, document, verdicts: Vec::new() }
     }
 
+    /// The words, by token.
+    pub fn words(&self) -> &[Word] {
+        &self.words
+    }
+
     /// The sentences, as ranges of tokens.
     pub fn sentences(&self) -> &[std::ops::Range<usize>] {
         &self.sentences
@@ -58,6 +63,22 @@ impl View {
     /// Takes in the labels of a first pass over the whole article.
     pub fn learn(&mut self, labels: &[u8]) {
         self.verdicts = self.document.verdicts(&self.words, labels);
+    }
+
+    /// True for a common word or mark among its like, written small, in no known name: no feature has to be asked to
+    /// know that it is no name.
+    pub fn is_plain(&self, sentence: &std::ops::Range<usize>, token: usize) -> bool {
+        let common = |at: usize| {
+            let word = self.words.get(at);
+            word.is_none_or(|w| match w.case {
+                Case::Lower => w.lowered >= 6,
+                Case::Mark => w.is_stop,
+                _ => false,
+            })
+        };
+        let from = token.saturating_sub(1).max(sentence.start);
+        let to = (token + 2).min(sentence.end);
+        (from..to).all(common) && self.hits.get(token).is_none_or(|h| h.place == 0)
     }
 
     fn run(&self, token: usize) -> (usize, usize) {

@@ -62,6 +62,21 @@ pub fn may_end(label: usize) -> bool {
     may_follow(label, OUTSIDE)
 }
 
+/// The names that well-formed labels of a sentence spell out: class and range.
+pub fn spans(labels: &[u8]) -> Vec<(usize, std::ops::Range<usize>)> {
+    let mut spans = Vec::new();
+    let mut start = 0;
+    for (i, &label) in labels.iter().enumerate() {
+        match parts(usize::from(label)) {
+            Some((_, Place::Begin)) => start = i,
+            Some((class, Place::End)) => spans.push((class, start..i + 1)),
+            Some((class, Place::Single)) => spans.push((class, i..i + 1)),
+            _ => {}
+        }
+    }
+    spans
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

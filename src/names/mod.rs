@@ -1,11 +1,18 @@
 //! Mentions of people, organizations, places and other named things.
 
+mod amounts;
+mod convention;
+mod dates;
 pub mod decode;
 pub mod document;
 pub mod features;
 pub mod gazetteer;
 pub mod label;
 pub mod model;
+mod money;
+mod phrases;
+mod quantities;
+mod surnames;
 pub mod table;
 pub mod words;
 
@@ -16,8 +23,8 @@ use crate::syntax::Syntax;
 use crate::text::Text;
 use decode::Grammar;
 use features::View;
-use label::{CLASSES, LABELS, Place, parts};
-use model::{Lexicon, Weights};
+use label::{CLASSES, LABELS};
+use model::{Lexicon, WIDTH, Weights};
 use std::ops::Range;
 
 /// A named mention. Boundaries: no leading article unless part of the name, no possessive, titles outside.
@@ -30,9 +37,6 @@ pub struct Name {
     /// The model's probability, 0 to 1.
     pub score: f32,
 }
-
-/// Is told the tokens of a sentence, their labels and scores.
-type EachSentence<'e> = dyn FnMut(&Range<usize>, &[u8], &[[f32; LABELS]]) + 'e;
 
 /// The trained names model.
 pub struct NamesModel {
@@ -52,54 +56,187 @@ impl NamesModel {
     }
 
     /// Finds the names of a text, in order; they do not overlap.
+    ///
+    /// Two passes: what a word is taken for in the first weighs on the same word elsewhere in the second.
     pub fn find(&self, text: &Text, _syntax: &Syntax, _knowledge: &Knowledge) -> Vec<Name> {
         let mut view = View::new(text, &self.lexicon);
+        let mut keys = Vec::new();
+        let mut sums = vec![[0; WIDTH]; text.tokens.len()];
+        for sentence in view.sentences() {
+            for token in sentence.clone() {
+                if !view.is_plain(sentence, token) {
+                    view.features(sentence, token, &mut keys);
+                    self.weights.add(&keys, &mut sums[token]);
+                }
+            }
+        }
+        let mut found = vec![label::OUTSIDE as u8; text.tokens.len()];
+        let (mut scores, mut labels) = (Vec::new(), Vec::new());
+        for sentence in view.sentences() {
+            self.scores(&view, sentence, &sums, &mut scores);
+            self.grammar.best(&scores, &self.weights.transitions, &mut labels);
+            found[sentence.clone()].copy_from_slice(&labels);
+        }
+        view.learn(&found);
         let mut names = Vec::new();
-        let labels = self.label(&view, false, text.tokens.len(), &mut |_, _, _| {});
-        view.learn(&labels);
         let mut probabilities = Vec::new();
-        self.label(&view, true, text.tokens.len(), &mut |sentence, labels, scores| {
+        for sentence in view.sentences() {
+            for token in sentence.clone().filter(|&token| !view.is_plain(sentence, token)) {
+                keys.clear();
+                view.add_verdicts(token, &mut keys);
+                self.weights.add(&keys, &mut sums[token]);
+            }
+            self.scores(&view, sentence, &sums, &mut scores);
+            self.grammar.best(&scores, &self.weights.transitions, &mut labels);
             if labels.iter().all(|&l| usize::from(l) == label::OUTSIDE) {
-                return;
+                continue;
             }
-            self.grammar.marginals(scores, &self.weights.transitions, None, &mut probabilities, None);
-            let mut start = 0;
-            for (i, &label) in labels.iter().enumerate() {
-                let Some((class, place)) = parts(usize::from(label)) else { continue };
-                if matches!(place, Place::Begin | Place::Single) {
-                    start = i;
-                }
-                if let (Some(kind), Place::End | Place::Single) = (CLASSES[class], place) {
-                    // The least sure token of the name speaks for it.
-                    let sure =
-                        |i: usize| probabilities.get(i).zip(labels.get(i)).map_or(0.0, |(p, &l)| p[usize::from(l)]);
-                    let score = (start..=i).map(sure).fold(1.0, f32::min);
-                    names.push(Name { tokens: sentence.start + start..sentence.start + i + 1, kind, score });
-                }
+            self.grammar.marginals(&scores, &self.weights.steps, None, &mut probabilities, None);
+            let sure = |i: usize| probabilities.get(i).zip(labels.get(i)).map_or(0.0, |(p, &l)| p[usize::from(l)]);
+            for (class, range) in label::spans(&labels) {
+                let Some(kind) = CLASSES[class] else { continue };
+                // The least sure token of a name speaks for it.
+                let score = range.clone().map(sure).fold(1.0, f32::min);
+                let tokens = convention::trimmed(text, sentence.start + range.start..sentence.start + range.end, kind);
+                names.push(Name { tokens, kind, score });
             }
-        });
+        }
+        surnames::add(text, view.words(), &mut names);
+        phrases::add(text, &mut names);
         names
     }
 
-    /// Labels the tokens of all sentences; `each` is told the labels and scores of every sentence.
-    fn label(&self, view: &View, second_pass: bool, tokens: usize, each: &mut EachSentence) -> Vec<u8> {
-        let mut all = vec![label::OUTSIDE as u8; tokens];
-        let (mut keys, mut scores, mut labels) = (Vec::new(), Vec::new(), Vec::new());
-        for sentence in view.sentences() {
-            scores.clear();
-            for token in sentence.clone() {
-                view.features(sentence, token, &mut keys);
-                if second_pass {
-                    view.add_verdicts(token, &mut keys);
-                }
-                scores.push(self.weights.score(&keys));
+    /// The scores of a sentence's tokens; plain words are outside names.
+    fn scores(&self, view: &View, sentence: &Range<usize>, sums: &[[i16; WIDTH]], out: &mut Vec<[f32; LABELS]>) {
+        out.clear();
+        out.extend(sentence.clone().map(|token| {
+            let mut scores = self.weights.scores(&sums[token]);
+            if view.is_plain(sentence, token) {
+                scores[label::OUTSIDE] = PLAIN;
             }
-            self.grammar.best(&scores, &self.weights.transitions, &mut labels);
-            each(sentence, &labels, &scores);
-            for (slot, &label) in all.iter_mut().skip(sentence.start).zip(&labels) {
-                *slot = label;
-            }
+            scores
+        }));
+    }
+}
+
+/// Score of "no name" for plain words: more than any pair of labels can outweigh.
+const PLAIN: f32 = 30.0;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Article;
+    use proptest::prelude::*;
+    use std::sync::LazyLock;
+
+    static MODEL: LazyLock<NamesModel> = LazyLock::new(|| {
+        NamesModel::load(include_bytes!("../../models/names.bin")).expect("the model that ships loads")
+    });
+    static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(|| {
+        Knowledge::load(include_bytes!("../../models/knowledge.bin")).expect("the knowledge base loads")
+    });
+
+    /// The names of a text as words and kinds; checks what always holds.
+    fn names(source: &str) -> Vec<(String, EntityKind)> {
+        let article = Article::from_text(source, None);
+        let text = Text::read(&article);
+        let found = MODEL.find(&text, &Syntax::default(), &KNOWLEDGE);
+        let mut past = 0;
+        for name in &found {
+            assert!(name.tokens.start >= past && name.tokens.end > name.tokens.start, "{found:?}");
+            assert!(name.tokens.end <= text.tokens.len() && (0.0..=1.0).contains(&name.score), "{name:?}");
+            past = name.tokens.end;
         }
-        all
+        found.iter().map(|n| (text.span(&n.tokens).of(&article.text).to_owned(), n.kind)).collect()
+    }
+
+    fn has(source: &str, name: &str, kind: EntityKind) -> bool {
+        names(source).contains(&(name.to_owned(), kind))
+    }
+
+    #[test]
+    fn names_of_a_news_sentence() {
+        let line = "President Vladimir Putin met executives of Gazprom in Moscow, the Russian news agency Tass said on Monday.";
+        let found = names(line);
+        for (name, kind) in [
+            ("Vladimir Putin", EntityKind::Person),
+            ("Gazprom", EntityKind::Organization),
+            ("Moscow", EntityKind::Place),
+            ("Russian", EntityKind::Group),
+            ("Monday", EntityKind::Date),
+        ] {
+            assert!(found.contains(&(name.to_owned(), kind)), "{name} is not in {found:?}");
+        }
+    }
+
+    #[test]
+    fn words_that_are_names_and_names_that_are_words() {
+        assert!(has(
+            "The prime minister, Theresa May, flew home. “We will see,” Mrs May said.",
+            "May",
+            EntityKind::Person
+        ));
+        assert!(!has("It may rain in May, and they will sell roses and apples.", "may", EntityKind::Person));
+        assert!(has("Officials in Turkey denied the report.", "Turkey", EntityKind::Place));
+        assert!(names("They had turkey for dinner and an apple each.").is_empty());
+    }
+
+    #[test]
+    fn what_a_name_is_elsewhere_counts() {
+        let story =
+            "Anna Kowalczyk, the mayor of the town, opened the bridge. People clapped. Kowalczyk smiled at them.";
+        let found = names(story);
+        assert!(found.contains(&("Kowalczyk".into(), EntityKind::Person)), "{found:?}");
+    }
+
+    #[test]
+    fn strange_texts() {
+        for text in [
+            "",
+            " ",
+            "\n\n",
+            "🙂🙂🙂",
+            "@@@ ### !!!",
+            "3-2, 6-4, 7-6 (5)\n1.\t2.\t3.",
+            "....",
+            "“",
+            "ＡＢＣ 東京 Москва",
+        ] {
+            names(text);
+        }
+        let list = (0..500).map(|i| format!("Maria Lopez{i}, ")).collect::<String>();
+        assert!(names(&list).len() <= 1500);
+        names(&"Oberdonaudampfschifffahrtsgesellschaft".repeat(2000));
+        names(&"A ".repeat(20_000));
+    }
+
+    #[test]
+    fn capitals_throughout() {
+        let found = names("BARACK OBAMA MEETS ANGELA MERKEL IN BERLIN");
+        assert!(found.contains(&("BERLIN".into(), EntityKind::Place)), "{found:?}");
+    }
+
+    #[test]
+    fn damaged_models_are_refused() {
+        let bytes = include_bytes!("../../models/names.bin");
+        for end in [0, 5, 16, 20, 1000, bytes.len() / 2, bytes.len() - 1] {
+            assert!(NamesModel::load(&bytes[..end]).is_err(), "{end} bytes");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn any_text_gives_sorted_disjoint_names(text in any::<String>()) {
+            names(&text);
+        }
+
+        #[test]
+        fn words_in_any_order(words in prop::collection::vec(
+            prop::sample::select(vec!["May", "$", "5", "million", "the", "The", "Hague", "U.S.", "’s", "\n", "“", "IBM", "in", "2020", ",", "15", "Mr.", "%", "🙂"]), 0..60,
+        )) {
+            names(&words.join(" "));
+        }
     }
 }

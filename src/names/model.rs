@@ -71,21 +71,25 @@ fn pairs(bytes: &[u8]) -> Vec<u16> {
     bytes.chunks_exact(2).map(|b| u16::from_le_bytes([b[0], b[1]])).collect()
 }
 
+/// Length of a row of weights: as many as there are labels, filled up for vector instructions.
+pub const WIDTH: usize = LABELS.next_power_of_two();
+
 /// Weights of a linear-chain conditional random field.
 pub struct Weights {
     features: Table,
-    /// One row of [`LABELS`] weights a feature.
-    rows: Vec<[i8; LABELS]>,
+    /// One row a feature.
+    rows: Vec<[i8; WIDTH]>,
     /// What one step of a weight of `rows` stands for.
     scale: f32,
     /// Weight of each label (second index) after each other (first).
     pub transitions: [[f32; LABELS]; LABELS],
+    /// The exponentials of `transitions`.
+    pub steps: [[f32; LABELS]; LABELS],
 }
 
 impl Weights {
-    /// Adds up the weights of the features `keys` for each label.
-    pub fn score(&self, keys: &[Key]) -> [f32; LABELS] {
-        let mut sums = [0i16; LABELS];
+    /// Adds the weights of the features `keys` for each label to `sums`.
+    pub fn add(&self, keys: &[Key], sums: &mut [i16; WIDTH]) {
         for &key in keys {
             if let Some(row) = self.features.get(key).and_then(|i| self.rows.get(i)) {
                 for (sum, &weight) in sums.iter_mut().zip(row) {
@@ -93,13 +97,18 @@ impl Weights {
                 }
             }
         }
-        sums.map(|sum| f32::from(sum) * self.scale)
     }
 
-    /// Writes weights; those of `rows` are rounded to 8 bits. The rows follow label by label, which packs better.
+    /// The score of each label.
+    pub fn scores(&self, sums: &[i16; WIDTH]) -> [f32; LABELS] {
+        std::array::from_fn(|label| f32::from(sums[label]) * self.scale)
+    }
+
+    /// Writes weights; those of `rows` are rounded to 7 bits: that packs better and scores the
+    /// same. The rows follow label by label, which packs better, too.
     pub fn write(rows: &[(Key, [f32; LABELS])], transitions: &[[f32; LABELS]; LABELS], out: &mut Vec<u8>) {
         let largest = rows.iter().flat_map(|r| r.1).fold(0f32, |m, w| m.max(w.abs()));
-        let scale = (largest / 127.0).max(f32::MIN_POSITIVE);
+        let scale = (largest / 63.0).max(f32::MIN_POSITIVE);
         out.extend(scale.to_le_bytes());
         transitions.iter().flatten().for_each(|w| out.extend(w.to_le_bytes()));
         let keys: Vec<Key> = rows.iter().map(|r| r.0).collect();
@@ -124,13 +133,13 @@ impl Weights {
             return Err(Error::Model("names", "a weight is no number"));
         }
         let features = Table::read(reader)?;
-        let mut rows = vec![[0i8; LABELS]; features.len()];
+        let mut rows = vec![[0i8; WIDTH]; features.len()];
         for label in 0..LABELS {
             for (row, &weight) in rows.iter_mut().zip(reader.bytes(features.len())?) {
                 row[label] = weight as i8;
             }
         }
-        Ok(Weights { features, rows, scale, transitions })
+        Ok(Weights { features, rows, scale, transitions, steps: transitions.map(|row| row.map(f32::exp)) })
     }
 }
 

@@ -47,6 +47,8 @@ pub struct Word {
     pub cluster: u16,
     /// How often texts write it without a capital: 0 unknown, 1 never to 7 always.
     pub lowered: u8,
+    /// True for a full stop, comma, colon or semicolon: names seldom hold one.
+    pub is_stop: bool,
     /// The first two, three and four characters in lower case.
     pub prefixes: [Key; 3],
     /// The last one to four characters in lower case.
@@ -100,6 +102,7 @@ impl Word {
             case: case(written),
             cluster,
             lowered: often,
+            is_stop: matches!(written, ['.' | ',' | ':' | ';' | '?' | '!']),
             prefixes: [2, 3, 4].map(|n| slice(0, n)),
             suffixes: [1, 2, 3, 4].map(|n| count.checked_sub(n).map_or(0, |from| slice(from, count))),
         }

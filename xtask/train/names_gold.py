@@ -7,8 +7,10 @@ One document a line: {"text", "spans": [[start, end, kinds]], "open", "weight", 
 `kinds` is one or more of PER ORG LOC GROUP EVENT WORK OTHER, joined by "|" where the corpus does not say which.
 `open`: groups, events, works and others are not marked there, so that unmarked words may still be one of them.
 """
+import csv
 import json
 import pathlib
+import re
 import sys
 
 shared = pathlib.Path(sys.argv[1])
@@ -34,15 +36,25 @@ CROSSNER = {
 WNUT = {"person": "PER", "location": "LOC", "corporation": "ORG", "group": "ORG", "product": "OTHER", "creative-work": "WORK"}
 GUM = {"person": "PER", "organization": "ORG", "place": "LOC", "norp": "GROUP", "event": "EVENT", "object": ANY, "abstract": ANY}
 WEIGHT = {"wnut17": 0.2, "btc": 0.15, "crossner-science": 0.5, "crossner-music": 0.5, "crossner-literature": 0.5, "redocred": 0.8,
-          "gum-news": 1.5, "uner-ewt": 1.5, "uner-pud": 1.5}
+          "gum-news": 1.5, "uner-ewt": 3.0, "uner-pud": 2.5}
 
 
 def demonyms():
+    """Nationalities and peoples, in lower case: an open list and that of the World Factbook."""
     found = set()
     for line in open(shared / "data/knowledge/compromise-lexicon/demonyms.js", encoding="utf8"):
-        for word in line.replace('"', "'").split("'")[1::2]:
-            found.add(word.lower())
-    return {d for d in found if d} | {d + "s" for d in found if d.endswith("n")}
+        found.update(word.lower() for word in line.replace('"', "'").split("'")[1::2])
+    with open(shared / "data/knowledge/factbook/countries.tsv", encoding="utf8") as file:
+        for row in csv.DictReader(file, dialect="excel-tab", quoting=csv.QUOTE_NONE):
+            for column in ("nationality_noun", "nationality_adj"):
+                for name in re.split(r"[;,]| or ", row[column] or ""):
+                    name = re.sub(r"\(.*?\)", "", name).strip()
+                    if name and name[0].isupper() and len(name.split()) == 1:
+                        found.add(name.lower())
+    found |= {"english", "scottish", "welsh", "flemish", "basque", "roman", "persian", "victorian", "western", "soviet", "jewish", "muslim", "christian", "catholic", "islamic", "buddhist", "hindu", "arab", "kurdish", "democrat",
+              "republican", "protestant", "bavarian", "catalan", "prussian", "ottoman", "byzantine", "californian", "texan", "hispanic", "latino"}
+    found -= {"", "new", "south", "north", "kiwi", "us", "uk"}
+    return found | {word + "s" for word in found if word.endswith(("n", "i", "t", "b", "u", "k", "o"))}
 
 
 def kinds(source, tag, words, groups):
@@ -69,9 +81,84 @@ def kinds(source, tag, words, groups):
     return guess
 
 
+GUM_TYPES = {"person": "PER", "organization": "ORG", "place": "LOC", "event": "EVENT", "object": ANY, "abstract": ANY}
+LINKS = {"of", "the", "de", "la", "von", "van", "and", "&", "-", "for", "'s", "’s", "in", "du", "del", "al"}
+
+
+def gum_sentence(rows, groups):
+    """The names of a sentence of GUM: within each mention the run of proper nouns around its head, less the mentions within it."""
+    words, tags = [r[1] for r in rows], [r[3] for r in rows]
+    open_mentions, mentions = [], []
+    for i, row in enumerate(rows):
+        entity = next((f[7:] for f in row[9].split("|") if f.startswith("Entity=")), "")
+        for part in re.findall(r"\([^()]*|[^()]+\)|\)", entity):
+            if part.startswith("("):
+                open_mentions.append((i, part[1:].split("-")))
+            elif open_mentions:
+                group = part.rstrip(")")
+                at = next((k for k in range(len(open_mentions) - 1, -1, -1) if open_mentions[k][1][0] == group), len(open_mentions) - 1)
+                start, fields = open_mentions.pop(at)
+                mentions.append((start, i + 1, fields))
+        # "(5-place…-Berlin)" closes at once.
+    names = []
+    for start, end, fields in sorted(mentions, key=lambda m: m[0] - m[1]):
+        kind = GUM_TYPES.get(fields[1] if len(fields) > 1 else "")
+        minspan = next((f for f in fields[5:6] if f[:1].isdigit()), "")
+        head = start + int(minspan.split(",")[0]) - 1 if minspan else end - 1
+        if not kind or not start <= head < end or tags[head] != "PROPN":
+            continue
+        inner = {k for a, b, _ in mentions if (a, b) != (start, end) and start <= a and b <= end for k in range(a, b) if not a <= head < b}
+        linked = len(fields) > 7 and kind != "PER"
+
+        def goes_on(k, step):
+            if not start <= k < end:
+                return False
+            if tags[k] == "PROPN" and (k not in inner or linked):
+                return True
+            return linked and words[k].lower() in LINKS and start <= k + step < end and tags[k + step] == "PROPN"
+
+        first, last = head, head + 1
+        while goes_on(first - 1, -1):
+            first -= 1
+        while goes_on(last, 1):
+            last += 1
+        while last - first > 1 and (words[first].lower() in TITLES | {"the"} | LINKS or kind == "PER" and first in inner):
+            first += 1
+        if words[first][0].isupper() and all(last <= a or b <= first for a, b, _ in names):
+            names.append((first, last, kind))
+    for i, word in enumerate(words):
+        if word[0].isupper() and word.lower() in groups and all(i < a or b <= i for a, b, _ in names):
+            names.append((i, i + 1, "GROUP"))
+    return names
+
+
+def gum(out, groups):
+    """The genres of GUM for which no names are derived yet."""
+    for path in sorted((shared / "data/treebank/gum").glob("*.conllu")):
+        if "_news_" in path.name or "_interview_" in path.name:
+            continue
+        text, spans = "", []
+        for block in path.read_text(encoding="utf8").split("\n\n"):
+            rows = [line.split("\t") for line in block.split("\n") if line[:1].isdigit()]
+            rows = [r for r in rows if r[0].isdigit()]
+            if not rows:
+                continue
+            text += "\n" if text else ""
+            offsets = []
+            for row in rows:
+                offsets.append((len(text), len(text) + len(row[1])))
+                text += row[1] + ("" if "SpaceAfter=No" in row[9] else " ")
+            text = text.rstrip()
+            for first, last, kind in gum_sentence(rows, groups):
+                spans.append([offsets[first][0], offsets[last - 1][1], kind])
+        record = {"text": text, "spans": sorted(spans), "open": True, "weight": 0.5, "source": "gum"}
+        out.write(json.dumps(record, ensure_ascii=False) + "\n")
+
+
 def main():
     groups = demonyms()
     with open(sys.argv[2], "w", encoding="utf8") as out:
+        gum(out, groups)
         for path in sorted((shared / "data/names/train").glob("*.conll")):
             source = path.name.split(".")[0]
             unlabelled = source.startswith(("uner", "btc"))

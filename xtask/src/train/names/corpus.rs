@@ -15,13 +15,16 @@ use whosaid::text::Text;
 pub struct Document {
     /// Its text.
     pub text: String,
-    /// Names: bytes, and the classes they may have as bits by position in `CLASSES`.
+    /// Names: bytes, and the classes they may have as bits by position in `CLASSES`, or [`ANYTHING`].
     pub spans: Vec<(Span, u8)>,
     /// True where only persons, organizations and places are marked.
     pub open: bool,
     /// How much it counts.
     pub weight: f32,
 }
+
+/// Set where nothing is known of the words: any label may be right.
+const ANYTHING: u8 = 1 << 7;
 
 const KINDS: [&str; 7] = ["PER", "ORG", "LOC", "GROUP", "EVENT", "WORK", "OTHER"];
 
@@ -38,8 +41,10 @@ pub fn read(path: &Path) -> Result<Vec<Document>> {
         let mut spans = Vec::new();
         for span in value["spans"].as_array().ok_or("a document has no spans")? {
             let kinds = span[2].as_str().ok_or("a span has no kind")?;
-            let bits =
-                kinds.split('|').filter_map(|k| KINDS.iter().position(|&known| known == k)).fold(0, |b, k| b | 1 << k);
+            let bits = kinds
+                .split('|')
+                .filter_map(|k| KINDS.iter().position(|&known| known == k))
+                .fold(if kinds == "?" { ANYTHING } else { 0 }, |b, k| b | 1 << k);
             spans.push((Span::new(byte(&span[0])?, byte(&span[1])?), bits));
         }
         documents.push(Document {
@@ -69,6 +74,10 @@ impl Document {
             .collect();
         for &(span, bits) in &self.spans {
             let tokens = text.tokens_in(span);
+            if bits & ANYTHING != 0 {
+                allowed[tokens].iter_mut().filter(|mask| **mask == 1).for_each(|mask| *mask = (1 << LABELS) - 1);
+                continue;
+            }
             let free = allowed[tokens.clone()].iter().all(|mask| mask & 1 == 1);
             if tokens.is_empty() || !free || text.sentence_of(tokens.start) != text.sentence_of(tokens.end - 1) {
                 continue;

@@ -48,11 +48,15 @@ pub struct Trainer {
     pub transitions: [Row; LABELS],
     transition_squares: [Row; LABELS],
     kept: Vec<bool>,
+    chance: u64,
     grammar: Grammar,
 }
 
 /// Length of a step.
 const RATE: f32 = 0.12;
+
+/// Share of the features of a token that a step sees.
+pub const KEPT: f32 = 0.8;
 
 impl Trainer {
     /// All weights zero.
@@ -63,15 +67,14 @@ impl Trainer {
             transitions: [[0.0; LABELS]; LABELS],
             transition_squares: [[1e-2; LABELS]; LABELS],
             kept: vec![true; features],
+            chance: 1,
             grammar: Grammar::default(),
         }
     }
 
-    /// Scores of a sentence.
-    pub fn scores(&self, sentence: &Sentence, second_pass: bool, out: &mut Vec<Row>) {
+    fn scores(&self, tokens: &[Vec<u32>], out: &mut Vec<Row>) {
         out.clear();
-        for (features, &first) in sentence.tokens.iter().zip(&sentence.first_pass) {
-            let features = if second_pass { &features[..] } else { &features[..usize::from(first)] };
+        for features in tokens {
             let mut sums = [0.0; LABELS];
             for &feature in features {
                 for (sum, weight) in sums.iter_mut().zip(&self.rows[feature as usize]) {
@@ -82,10 +85,32 @@ impl Trainer {
         }
     }
 
+    /// The features of each token in one of the passes, a part of them left out by chance: what a word is has to be
+    /// learned from its neighbours, too.
+    fn some(&mut self, sentence: &Sentence, second_pass: bool, left_out: f64) -> Vec<Vec<u32>> {
+        let below = (left_out * f64::from(u32::MAX)) as u64;
+        let tokens = sentence.tokens.iter().zip(&sentence.first_pass);
+        tokens
+            .map(|(features, &first)| {
+                let features = if second_pass { &features[..] } else { &features[..usize::from(first)] };
+                let mut kept = Vec::with_capacity(features.len());
+                for &feature in features {
+                    self.chance = self.chance.wrapping_add(0x9E37_79B9_7F4A_7C15);
+                    if self.kept[feature as usize] && mix(self.chance) >> 32 >= below {
+                        kept.push(feature);
+                    }
+                }
+                kept
+            })
+            .collect()
+    }
+
     /// The best labels of a sentence in the first pass.
-    pub fn label(&self, sentence: &Sentence) -> Vec<u8> {
+    pub fn label(&mut self, sentence: &Sentence) -> Vec<u8> {
         let (mut scores, mut labels) = (Vec::new(), Vec::new());
-        self.scores(sentence, false, &mut scores);
+        let tokens = self.some(sentence, false, 0.0);
+        self.scores(&tokens, &mut scores);
+        scores.iter_mut().flatten().for_each(|s| *s *= KEPT);
         self.grammar.best(&scores, &self.transitions, &mut labels);
         labels
     }
@@ -93,18 +118,18 @@ impl Trainer {
     /// One step; returns the loss.
     pub fn step(&mut self, sentence: &Sentence, second_pass: bool) -> f32 {
         let mut scores = Vec::new();
-        self.scores(sentence, second_pass, &mut scores);
+        let tokens = self.some(sentence, second_pass, f64::from(1.0 - KEPT));
+        self.scores(&tokens, &mut scores);
         let (mut expected, mut wanted) = (Vec::new(), Vec::new());
         let (mut expected_pairs, mut wanted_pairs) = ([[0.0; LABELS]; LABELS], [[0.0; LABELS]; LABELS]);
-        let all = self.grammar.marginals(&scores, &self.transitions, None, &mut expected, Some(&mut expected_pairs));
+        let steps = self.transitions.map(|row| row.map(f32::exp));
+        let all = self.grammar.marginals(&scores, &steps, None, &mut expected, Some(&mut expected_pairs));
         let allowed = Some(&sentence.allowed[..]);
-        let some = self.grammar.marginals(&scores, &self.transitions, allowed, &mut wanted, Some(&mut wanted_pairs));
+        let some = self.grammar.marginals(&scores, &steps, allowed, &mut wanted, Some(&mut wanted_pairs));
         if !(all - some).is_finite() || (all - some) > 1e4 {
             return 0.0;
         }
-        for ((features, &first), (expected, wanted)) in
-            sentence.tokens.iter().zip(&sentence.first_pass).zip(expected.iter().zip(&wanted))
-        {
+        for (features, (expected, wanted)) in tokens.iter().zip(expected.iter().zip(&wanted)) {
             let mut gradient = [0.0; LABELS];
             let mut largest = 0f32;
             for label in 0..LABELS {
@@ -114,12 +139,8 @@ impl Trainer {
             if largest < 1e-3 {
                 continue;
             }
-            let features = if second_pass { &features[..] } else { &features[..usize::from(first)] };
             for &feature in features {
                 let feature = feature as usize;
-                if !self.kept[feature] {
-                    continue;
-                }
                 let (row, squares) = (&mut self.rows[feature], &mut self.squares[feature]);
                 for label in 0..LABELS {
                     squares[label] += gradient[label] * gradient[label];

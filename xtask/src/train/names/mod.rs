@@ -9,19 +9,28 @@ use crate::workspace::{Result, command, root};
 use corpus::Document;
 use crf::{Index, Sentence, Trainer};
 use std::path::Path;
+use whosaid::knowledge::Knowledge;
+use whosaid::names::NamesModel;
 use whosaid::names::features::View;
 use whosaid::names::model::{self, Lexicon, Weights};
 use whosaid::names::table::{Key, Reader};
+use whosaid::span::Offsets;
+use whosaid::syntax::Syntax;
 use whosaid::text::Text;
 
 /// Features that stand fewer times in the training data are left out.
-const RAREST: u32 = 3;
+const RAREST: u32 = 4;
+/// Weights are kept between these.
+const LEAST: f32 = 0.04;
+const MOST: f32 = 3.5;
 const SEED: u64 = 20_261_123;
 
 /// Rows of weights that are kept, for the size of the file.
-const ROWS: usize = 30_000;
-/// Epochs over all features; three more follow over those that are kept.
-const EPOCHS: usize = 4;
+const ROWS: usize = 40_000;
+/// How often the model is trained again with silver labels that it helped to make.
+const ROUNDS: usize = 2;
+/// Epochs over the features that are kept, after five over more and more narrow choices of them.
+const EPOCHS: usize = 3;
 
 /// `cargo xtask train names --shared PATH --work FOLDER --spacy MODEL`: prepares the training data in FOLDER, trains, writes
 /// `models/names.bin`. MODEL is the folder of a spaCy model with vectors.
@@ -33,12 +42,46 @@ pub fn run(arguments: &[String]) -> Result<()> {
     let (shared, work, model) = (given("--shared")?, given("--work")?, given("--spacy")?);
     let (shared, model) = (shared.display().to_string(), model.display().to_string());
     std::fs::create_dir_all(&work)?;
-    let gold = work.join("gold.jsonl").display().to_string();
+    let file = |name: &str| work.join(name).display().to_string();
+    let (gold, news, spacy) = (file("gold.jsonl"), file("news.jsonl"), file("spacy.jsonl"));
+    let (student, silver) = (file("student.jsonl"), file("silver.jsonl"));
     python("names_gold.py", &[&shared, &gold], None)?;
     python("names_gazetteer.py", &[&shared], Some(&work.join("gazetteer.tsv")))?;
-    python("names_words.py", &[&shared, &model, &gold], Some(&work.join("words.tsv")))?;
-    train(&work, ROWS, EPOCHS, &[gold])?;
+    python("names_news.py", &[&shared, &model, &news, &spacy], None)?;
+    python("names_words.py", &[&shared, &model, &gold, &news], Some(&work.join("words.tsv")))?;
+    train(&work, ROWS, EPOCHS, std::slice::from_ref(&gold))?;
+    // What the student finds on news and the teacher confirms is what the next student learns from.
+    for _ in 0..ROUNDS {
+        tag(&work.join("names.bin"), Path::new(&news), Path::new(&student))?;
+        python("names_silver.py", &[&news, &file("gazetteer.tsv"), &spacy, &student], Some(Path::new(&silver)))?;
+        train(&work, ROWS, EPOCHS, &[gold.clone(), silver.clone()])?;
+    }
     std::fs::copy(work.join("names.bin"), root().join("models/names.bin"))?;
+    Ok(())
+}
+
+/// Writes what the model in the file `model` finds in each document of `texts`: start and end in code points, kind.
+pub fn tag(model: &Path, texts: &Path, out: &Path) -> Result<()> {
+    let model = NamesModel::load(&std::fs::read(model)?)?;
+    let knowledge = Knowledge::load(&std::fs::read(root().join("models/knowledge.bin"))?)?;
+    let mut lines = String::new();
+    for document in corpus::read(texts)? {
+        let article = document.article();
+        let text = Text::read(&article);
+        let offsets = Offsets::new(&article.text);
+        let names = model.find(&text, &Syntax::default(), &knowledge);
+        let spans = names.iter().map(|name| {
+            let span = text.span(&name.tokens);
+            serde_json::json!([
+                offsets.code_points(span.start),
+                offsets.code_points(span.end),
+                format!("{:?}", name.kind)
+            ])
+        });
+        lines += &serde_json::Value::Array(spans.collect()).to_string();
+        lines.push('\n');
+    }
+    std::fs::write(out, lines)?;
     Ok(())
 }
 
@@ -91,15 +134,21 @@ pub fn train(work: &Path, limit: usize, epochs: usize, files: &[String]) -> Resu
         .collect();
     let all: Vec<&Sentence> = full.iter().flatten().collect();
     let mut trainer = Trainer::new(index.len());
-    epochs_over(&mut trainer, &all, epochs, 0.004, &mut random, |r| r.below(3) > 0);
-    trainer.cut(&counts, limit);
-    epochs_over(&mut trainer, &all, 3, 0.001, &mut random, |r| r.below(3) > 0);
+    // What has little weight goes step by step: the others learn to do without it.
+    epochs_over(&mut trainer, &all, 2, 0.002, &mut random, |r| r.below(3) > 0);
+    for (rows, epochs) in [(8 * limit, 1), (3 * limit, 1), (3 * limit / 2, 1), (limit, epochs)] {
+        trainer.cut(&counts, rows);
+        epochs_over(&mut trainer, &all, epochs, 0.002, &mut random, |r| r.below(3) > 0);
+    }
 
-    let mut rows: Vec<(Key, crf::Row)> = index.iter().map(|(&key, &i)| (key, trainer.rows[i as usize])).collect();
+    let mut rows: Vec<(Key, crf::Row)> =
+        index.iter().map(|(&key, &i)| (key, trainer.rows[i as usize].map(|w| w * crf::KEPT))).collect();
     rows.retain(|r| r.1.iter().any(|&w| w != 0.0));
     rows.sort_by_key(|r| r.0);
-    // Single large weights would cost all others their precision.
-    rows.iter_mut().flat_map(|r| &mut r.1).for_each(|w| *w = w.clamp(-4.0, 4.0));
+    // Single large weights would cost all others their precision; the least ones are not worth their place.
+    for weight in rows.iter_mut().flat_map(|r| &mut r.1) {
+        *weight = if weight.abs() < LEAST { 0.0 } else { weight.clamp(-MOST, MOST) };
+    }
     let mut out = model::begin();
     out.extend(lexicon_bytes);
     Weights::write(&rows, &trainer.transitions, &mut out);
