@@ -1,7 +1,7 @@
 //! The demo page, from a plain static file server, under the policy that it sets itself.
 
 use browser_tests::browser::Browser;
-use browser_tests::page::{collapse, marks, statements};
+use browser_tests::page::{collapse, layer, marks, statements};
 use browser_tests::server::Resource;
 use browser_tests::{Result, configured, until};
 use std::path::Path;
@@ -63,6 +63,15 @@ pub async fn a_voice_is_seen_alone_and_all_again(browser: &mut Browser) -> Resul
     until("fewer marks", async || Ok((marked(browser).await?.len() < all.len()).then_some(()))).await?;
     browser.page("document.querySelector('#all').click()", Vec::new()).await?;
     until("all marks", async || Ok((marked(browser).await? == all).then_some(()))).await
+}
+
+pub async fn names_are_a_layer(browser: &mut Browser) -> Result<()> {
+    open(browser).await?;
+    if !layer(&marks(browser).await?, "people").is_empty() {
+        return Err("people are marked before they are asked for".into());
+    }
+    browser.page("document.querySelector('#names').click()", Vec::new()).await?;
+    until("people to be marked", async || Ok((!layer(&marks(browser).await?, "people").is_empty()).then_some(()))).await
 }
 
 pub async fn a_pasted_text_is_marked_and_is_text(browser: &mut Browser) -> Result<()> {

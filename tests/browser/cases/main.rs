@@ -42,6 +42,7 @@ const CASES: &[Case] = cases![
     faults::pages_of_the_browser_are_out_of_reach,
     demo::it_marks_its_first_story_and_asks_nobody_else,
     demo::a_voice_is_seen_alone_and_all_again,
+    demo::names_are_a_layer,
     demo::a_pasted_text_is_marked_and_is_text,
 ];
 
