@@ -55,6 +55,8 @@ impl Attribution {
 const CUE_FLOOR: f32 = 0.05;
 /// A content with so many words in one quotation counts as quoted.
 const QUOTED: usize = 3;
+/// Sides that are at least a fifth as likely as the cue itself are tried.
+const RIVAL: f32 = 5.0;
 /// Near ends that are followed up.
 const BEAM: usize = 3;
 
@@ -71,31 +73,38 @@ impl Tables {
             if cue_score < CUE_FLOOR {
                 continue;
             }
-            let best = (1..4).max_by(|&a, &b| sides[a].total_cmp(&sides[b])).unwrap_or(1);
-            let mut content = Content::default();
-            let mut score = sides[best] / cue_score;
-            if best != Sides::Right as usize
-                && let Some((range, p)) = self.stretch(view, i, Side::Left, &mut f)
-            {
-                content.left = Some(range);
-                score *= p;
-            }
-            if best != Sides::Left as usize
-                && let Some((range, p)) = self.stretch(view, i, Side::Right, &mut f)
-            {
-                content.right = Some(range);
-                score *= p;
-            }
-            if content.shape() > 0 {
-                let attribution =
-                    Attribution { cue: i, content, source: None, cue_score, content_score: score, source_score: 0.0 };
-                found.push(attribution);
-            }
-        }
-        for a in &mut found {
-            (a.source, a.source_score) = self.source(view, a.cue, &a.content, &mut f);
+            let best = (1..4)
+                .filter(|&c| sides[c] * RIVAL > cue_score)
+                .filter_map(|c| self.attribution(view, i, c, sides[c] / cue_score, cue_score, &mut f))
+                .max_by(|a, b| a.score().total_cmp(&b.score()));
+            found.extend(best);
         }
         choose(view, found, |a, quoted| a.score() >= if quoted { self.quoted_floor } else { self.floor })
+    }
+
+    /// The attribution of a cue with content on the given sides (a class of [`Sides`]), whose probability is `p`.
+    fn attribution(
+        &self,
+        view: &View,
+        cue: usize,
+        sides: usize,
+        p: f32,
+        cue_score: f32,
+        f: &mut Features,
+    ) -> Option<Attribution> {
+        let (mut content, mut content_score) = (Content::default(), p);
+        if sides != Sides::Right as usize {
+            let (range, p) = self.stretch(view, cue, Side::Left, f)?;
+            content.left = Some(range);
+            content_score *= p;
+        }
+        if sides != Sides::Left as usize {
+            let (range, p) = self.stretch(view, cue, Side::Right, f)?;
+            content.right = Some(range);
+            content_score *= p;
+        }
+        let (source, source_score) = self.source(view, cue, &content, f);
+        Some(Attribution { cue, content, source, cue_score, content_score, source_score })
     }
 
     /// The likeliest stretch on one side of a cue, and its probability.

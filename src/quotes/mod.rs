@@ -1,12 +1,16 @@
 //! Statements and their speakers.
 
+mod alone;
+mod certainty;
 pub mod content;
 pub mod cue;
 pub mod features;
 pub mod find;
 pub mod model;
+mod phrase;
 mod resolve;
 pub mod source;
+mod transcript;
 pub mod view;
 mod words;
 
@@ -58,6 +62,8 @@ pub struct Statement {
     pub cue: Option<Cue>,
     /// How sure.
     pub certainty: Certainty,
+    /// Product of the models' probabilities, the content's under a root: what `certainty` goes by, 0 to 1.
+    pub score: f32,
     /// Rule or model path that decided.
     pub evidence: &'static str,
 }
@@ -96,41 +102,85 @@ impl QuotesModel {
         _knowledge: &Knowledge,
     ) -> Vec<Statement> {
         let view = View::new(text, syntax, entities, &self.tables.lexicon);
-        let mut statements: Vec<Statement> =
-            self.tables.attributions(&view).iter().map(|a| statement(&view, a)).collect();
-        statements.sort_by_key(|s| s.segments.first().map_or(0, |s| s.start));
-        statements
+        let mut drafts: Vec<Draft> = self.tables.attributions(&view).iter().flat_map(|a| drafts(&view, a)).collect();
+        let turns = transcript::find(&view);
+        drafts.retain(|d| turns.iter().all(|t| d.end() <= t.start() || t.end() <= d.start()));
+        drafts.extend(turns);
+        drafts.sort_by_key(Draft::start);
+        alone::add(&view, &mut drafts);
+        drafts.iter().map(|d| statement(&view, d)).collect()
     }
 }
 
-/// The statement of an attribution.
-fn statement(view: &View, a: &Attribution) -> Statement {
+/// A statement in terms of tokens.
+#[derive(Clone, Debug)]
+struct Draft {
+    /// First and past the last word of each stretch, in order.
+    ranges: Vec<Range<usize>>,
+    source: Option<usize>,
+    cue: Option<usize>,
+    score: f32,
+    /// The rule that made it; none for the models' own.
+    evidence: Option<&'static str>,
+}
+
+impl Draft {
+    fn start(&self) -> usize {
+        self.ranges.first().map_or(0, |r| r.start)
+    }
+
+    fn end(&self) -> usize {
+        self.ranges.last().map_or(0, |r| r.end)
+    }
+}
+
+/// One statement of an attribution; two where its sides are given in different ways in different sentences: The law is
+/// bad, she said. “It helps nobody.”
+fn drafts(view: &View, a: &Attribution) -> Vec<Draft> {
     let ranges: Vec<Range<usize>> = [&a.content.left, &a.content.right].into_iter().flatten().cloned().collect();
-    let kind = kind(view, &ranges);
-    let source = a.source.map(|at| resolve::source(view, at));
-    let evidence = match (kind, &a.content.left, &a.content.right) {
-        (_, Some(_), Some(_)) => "cue_inside_statement",
-        (QuoteKind::Indirect, Some(_), _) => "cue_after_clause",
-        (QuoteKind::Indirect, ..) => "clause_after_cue",
-        (_, Some(_), _) => "cue_after_quotation",
-        _ => "quotation_after_cue",
-    };
-    Statement {
-        segments: ranges.iter().map(|r| span(view, r)).collect(),
+    let draft = |ranges| Draft { ranges, source: a.source, cue: Some(a.cue), score: a.score(), evidence: None };
+    let apart = matches!(&ranges[..], [left, right]
+        if kind(view, std::slice::from_ref(left)) != kind(view, std::slice::from_ref(right)) && view.sentence(left.start) != view.sentence(right.start));
+    if apart { ranges.into_iter().map(|r| draft(vec![r])).collect() } else { vec![draft(ranges)] }
+}
+
+fn statement(view: &View, draft: &Draft) -> Statement {
+    let kind = kind(view, &draft.ranges);
+    let evidence = draft.evidence.unwrap_or_else(|| path(kind, draft));
+    let mut statement = Statement {
+        segments: draft.ranges.iter().map(|r| span(view, r)).collect(),
         kind,
-        speaker_name: source.as_ref().map(|s| s.name.clone()),
-        speaker_kind: source.as_ref().map_or(SpeakerKind::None, |s| s.kind),
-        speaker: source.map(|s| s.speaker),
-        cue: Some(words::cue(view, a.cue)),
-        certainty: Certainty::Unclear,
+        speaker: None,
+        speaker_name: None,
+        speaker_kind: SpeakerKind::None,
+        cue: draft.cue.map(|c| words::cue(view, c)),
+        certainty: certainty::of(kind, draft.score),
+        score: draft.score,
         evidence,
+    };
+    if let Some(at) = draft.source {
+        resolve::source(view, at).fill(&mut statement);
+    }
+    statement
+}
+
+/// What the models decided: where the cue stands to the words.
+fn path(kind: QuoteKind, draft: &Draft) -> &'static str {
+    let cue = draft.cue.unwrap_or(0);
+    let (before, after) = (draft.start() < cue, draft.end() > cue);
+    match (kind, before, after) {
+        (_, true, true) => "cue_inside_statement",
+        (QuoteKind::Indirect, true, _) => "cue_after_clause",
+        (QuoteKind::Indirect, ..) => "clause_after_cue",
+        (_, true, _) => "cue_after_quotation",
+        _ => "quotation_after_cue",
     }
 }
 
-/// Direct where all words stand in quotation marks, indirect where none does.
+/// Direct where all words stand in quotation marks, indirect where none does. A quoted term counts as no quotation.
 fn kind(view: &View, ranges: &[Range<usize>]) -> QuoteKind {
     let words = || ranges.iter().cloned().flatten().filter(|&i| view.is_word(i));
-    let quoted = words().filter(|&i| view.quote(i) > 0).count();
+    let quoted = words().filter(|&i| view.outer(i).is_some_and(|q| !alone::is_term(view, q))).count();
     match quoted {
         0 => QuoteKind::Indirect,
         n if n == words().count() => QuoteKind::Direct,

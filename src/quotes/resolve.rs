@@ -1,9 +1,10 @@
 //! Who is the source, and what kind of source is it?
 
-use super::Speaker;
+use super::phrase;
 use super::view::View;
-use crate::annotation::{EntityKind, MentionForm, SpeakerKind};
-use std::ops::Range;
+use super::{Speaker, Statement};
+use crate::annotation::{EntityKind, SpeakerKind};
+use crate::syntax::{Relation, Tag};
 
 const DOCUMENTS: &[&str] = &[
     "report",
@@ -11,12 +12,11 @@ const DOCUMENTS: &[&str] = &[
     "poll",
     "survey",
     "document",
-    "documents",
     "letter",
     "statement",
     "memo",
     "email",
-    "emails",
+    "e-mail",
     "book",
     "article",
     "filing",
@@ -25,7 +25,7 @@ const DOCUMENTS: &[&str] = &[
     "affidavit",
     "indictment",
     "ruling",
-    "records",
+    "record",
     "transcript",
     "readout",
     "paper",
@@ -33,11 +33,7 @@ const DOCUMENTS: &[&str] = &[
     "analysis",
     "research",
     "data",
-    "figures",
-    "polls",
-    "surveys",
-    "studies",
-    "reports",
+    "figure",
     "release",
     "resolution",
     "bill",
@@ -54,6 +50,25 @@ const DOCUMENTS: &[&str] = &[
     "declaration",
     "manifesto",
     "treaty",
+    "text",
+    "leaflet",
+    "sign",
+    "message",
+    "note",
+    "order",
+    "speech",
+    "headline",
+    "caption",
+    "video",
+    "film",
+    "column",
+    "essay",
+    "paper",
+    "petition",
+    "verdict",
+    "motion",
+    "proposal",
+    "plan",
 ];
 
 const COLLECTIVES: &[&str] = &[
@@ -93,7 +108,6 @@ const COLLECTIVES: &[&str] = &[
     "house",
     "state",
     "country",
-    "authorities",
     "regulator",
     "watchdog",
     "coalition",
@@ -113,59 +127,111 @@ const COLLECTIVES: &[&str] = &[
     "embassy",
     "outlet",
     "magazine",
-    "paper",
+    "operator",
+    "manufacturer",
+    "maker",
+    "retailer",
+    "service",
+    "authority",
+    "federation",
+    "league",
+    "trust",
+    "cabinet",
+    "bureau",
 ];
 
-/// What the statement says about its source.
-#[derive(Clone, Debug, PartialEq)]
+/// What a statement says about its source.
 pub(super) struct Source {
-    pub speaker: Speaker,
-    pub name: String,
-    pub kind: SpeakerKind,
+    speaker: Speaker,
+    name: String,
+    kind: SpeakerKind,
 }
 
 /// The phrase around `at`, the word that names the source, and whom it stands for.
 pub(super) fn source(view: &View, at: usize) -> Source {
-    let entity = view.entities.at(at);
-    let mention = entity.and_then(|e| view.entities.list.get(e)).and_then(|e| {
-        e.mentions.iter().filter(|m| m.tokens.contains(&at)).map(|m| m.tokens.clone()).max_by_key(|m| m.len())
-    });
-    let phrase = mention.clone().unwrap_or_else(|| phrase(view, at));
-    let span = view.text.span(&phrase);
+    let head = phrase::head(view, at);
+    let tokens = phrase::around(view, head);
+    let span = view.text.span(&tokens);
     let words = span.of(view.text.source).to_owned();
-    let Some(e) = entity.and_then(|e| view.entities.list.get(e)) else {
-        let last = view.text.word(phrase.end.saturating_sub(1)).to_lowercase();
-        let kind = if DOCUMENTS.contains(&last.as_str()) {
-            SpeakerKind::Document
-        } else if COLLECTIVES.contains(&last.as_str()) {
-            SpeakerKind::Collective
-        } else {
-            SpeakerKind::Unnamed
+    let noun = singular(&view.text.word(head).to_lowercase());
+    let listed = |list: &[&str]| list.contains(&noun.as_str());
+    let own = entity(view, head).or_else(|| entity(view, at).filter(|_| !listed(DOCUMENTS) && !listed(COLLECTIVES)));
+    let issuer = || listed(DOCUMENTS).then(|| issuer(view, head)).flatten();
+    let id = own.filter(|_| !listed(DOCUMENTS)).or_else(issuer).or(own);
+    let Some(e) = id.and_then(|id| view.entities.list.get(id)) else {
+        let kind = match () {
+            () if listed(DOCUMENTS) => SpeakerKind::Document,
+            () if listed(COLLECTIVES) => SpeakerKind::Collective,
+            () => SpeakerKind::Unnamed,
         };
         return Source { speaker: Speaker { span, entity: None }, name: words, kind };
     };
-    let named = e.mentions.iter().any(|m| m.form == MentionForm::Name);
     let kind = match e.kind {
-        EntityKind::Person if named => SpeakerKind::Named,
+        EntityKind::Person if e.is_named() => SpeakerKind::Named,
         EntityKind::Person => SpeakerKind::Unnamed,
         EntityKind::Work => SpeakerKind::Document,
         _ => SpeakerKind::Collective,
     };
-    Source { speaker: Speaker { span, entity }, name: e.name.clone(), kind }
+    Source { speaker: Speaker { span, entity: id }, name: e.name.clone(), kind }
 }
 
-/// The words around `at` that belong to one phrase.
-fn phrase(view: &View, at: usize) -> Range<usize> {
-    let fits = |i: usize| view.is_word(i) && view.quote(i) == view.quote(at) && view.block(i) == view.block(at);
-    let capital = |i: usize| fits(i) && view.text.word(i).starts_with(char::is_uppercase);
-    let (mut start, mut end) = (at, at + 1);
-    if capital(at) {
-        while start > 0 && capital(start - 1) {
-            start -= 1;
-        }
-        while capital(end) {
-            end += 1;
-        }
+/// The entity of a phrase's head, of the name beside it ("the mayor, Ann Lind,"), or of what "who" points back to.
+fn entity(view: &View, head: usize) -> Option<usize> {
+    if matches!(view.syntax.tags.get(head), Some(Tag::Wp | Tag::Wdt)) {
+        let clause = view.head(head);
+        let back = view.head(clause);
+        let relative = view.syntax.relation(clause) == Relation::Relcl && back < head;
+        return relative.then(|| entity(view, phrase::head(view, back))).flatten();
     }
-    start..end
+    let beside = || {
+        let child = view.syntax.child(head, &[Relation::Appos])?;
+        let id = view.entities.at(child)?;
+        (view.entities.list.get(id)?.kind == EntityKind::Person).then_some(id)
+    };
+    view.entities.at(head).or_else(beside).or_else(|| label(view, head))
+}
+
+/// The person whose family name a label in capitals is: "HALL:".
+fn label(view: &View, at: usize) -> Option<usize> {
+    let word = view.text.word(at);
+    if word.len() < 2 || word.contains(char::is_lowercase) || view.text.word(at + 1) != ":" {
+        return None;
+    }
+    view.entities.list.iter().position(|e| {
+        e.kind == EntityKind::Person
+            && e.name.split(' ').next_back().is_some_and(|last| last.eq_ignore_ascii_case(word))
+    })
+}
+
+/// Who put out a document: "the ministry's statement", "a readout published by Beijing".
+fn issuer(view: &View, head: usize) -> Option<usize> {
+    use Relation::{Acl, Agent, Pobj, Poss, Prep, Relcl};
+    if let Some(id) = view.syntax.child(head, &[Poss]).and_then(|owner| view.entities.at(owner)) {
+        return Some(id);
+    }
+    view.syntax.children(head).filter(|&c| c > head).find_map(|child| {
+        let preposition = match view.syntax.relation(child) {
+            Acl | Relcl => view.syntax.child(child, &[Agent])?,
+            Prep if matches!(view.text.word(child), "by" | "from") => child,
+            _ => return None,
+        };
+        view.entities.at(view.syntax.child(preposition, &[Pobj])?)
+    })
+}
+
+fn singular(noun: &str) -> String {
+    match noun.strip_suffix("ies") {
+        Some("stud") => "study".to_owned(),
+        Some(stem) => format!("{stem}y"),
+        None => noun.strip_suffix('s').filter(|s| !s.ends_with('s')).unwrap_or(noun).to_owned(),
+    }
+}
+
+impl Source {
+    /// Enters the source in a statement.
+    pub(super) fn fill(self, statement: &mut Statement) {
+        statement.speaker = Some(self.speaker);
+        statement.speaker_name = Some(self.name);
+        statement.speaker_kind = self.kind;
+    }
 }

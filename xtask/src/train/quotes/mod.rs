@@ -36,15 +36,6 @@ pub fn run(arguments: &[String]) -> Result<()> {
     let model = QuotesModel { tables: train(&learned, &kept) };
     let dev: Vec<Read> = dev.iter().map(|d| earlier.read(d)).collect();
     if let Some(file) = held_out {
-        let mut model = model;
-        for (floor, quoted) in [(0.2, 0.1)] {
-            model.tables.floor = floor;
-            model.tables.quoted_floor = quoted;
-            print(&model, &kept, &earlier, &format!("held out {floor} {quoted}"), None)?;
-            print(&model, &dev, &earlier, &format!("dev {floor} {quoted}"), None)?;
-        }
-        model.tables.floor = 0.17;
-        model.tables.quoted_floor = 0.08;
         print(&model, &kept, &earlier, "held out", Some(&file))?;
         return Ok(());
     } else {
@@ -99,6 +90,7 @@ fn print(model: &QuotesModel, reads: &[Read], earlier: &Earlier, name: &str, fil
         lines += &format!("{}\n", json!({"id": read.document.id, "quotes": quotes}));
     }
     score.print(name);
+    score.print_certainty();
     if let Some(file) = file {
         std::fs::write(file, lines)?;
     }

@@ -2,6 +2,7 @@
 
 use super::gold::Read;
 use std::collections::HashSet;
+use whosaid::annotation::{Certainty, QuoteKind};
 use whosaid::quotes::Statement;
 use whosaid::span::Span;
 
@@ -23,7 +24,11 @@ pub struct Row {
 
 /// Counts of all rows.
 #[derive(Clone, Default)]
-pub struct Score(pub [Row; 3]);
+pub struct Score {
+    rows: [Row; 3],
+    /// Of each found stretch: without words in quotation marks?, its score and certainty, right with its speaker?
+    judged: Vec<(bool, f32, Certainty, bool)>,
+}
 
 struct Unit {
     words: HashSet<usize>,
@@ -144,7 +149,13 @@ impl Score {
                 (of_gold[i], of_found[j]) = (Some(j), Some(i));
             }
         }
-        for (number, row) in self.0.iter_mut().enumerate() {
+        let of_statement = statements.iter().flat_map(|s| s.segments.iter().map(move |&span| (s, span)));
+        let of_statement = of_statement.filter(|(_, span)| !words(text, *span).is_empty());
+        for (((s, _), f), m) in of_statement.zip(&found).zip(&of_found) {
+            let right = m.is_some_and(|i: usize| same(&gold[i], f));
+            self.judged.push((s.kind == QuoteKind::Indirect, s.score, s.certainty, right));
+        }
+        for (number, row) in self.rows.iter_mut().enumerate() {
             let fits = |u: &Unit| number == 0 || u.quoted == (number == 1);
             for (g, m) in gold.iter().zip(&of_gold).filter(|(g, _)| fits(g)) {
                 row.gold += 1;
@@ -164,10 +175,30 @@ impl Score {
         }
     }
 
+    /// Prints how often statements of each certainty, and of each step of the score, are right.
+    pub fn print_certainty(&self) {
+        let share = |n: usize, all: usize| format!("{n:5} of {all:5} = {:.1}", 100.0 * n as f64 / all.max(1) as f64);
+        for (indirect, name) in [(false, "quoted"), (true, "indirect")] {
+            let those = || self.judged.iter().filter(move |j| j.0 == indirect);
+            for certainty in [Certainty::Sure, Certainty::Likely, Certainty::Unclear] {
+                let all = those().filter(|j| j.2 == certainty).count();
+                println!("  {name} {certainty:?}: {}", share(those().filter(|j| j.2 == certainty && j.3).count(), all));
+            }
+            for step in 0..20 {
+                let (from, to) = (step as f32 / 20.0, (step + 1) as f32 / 20.0 + if step == 19 { 1.0 } else { 0.0 });
+                let inside = |j: &&(bool, f32, Certainty, bool)| j.1 >= from && j.1 < to;
+                println!(
+                    "    from {from:.2}: {}",
+                    share(those().filter(inside).filter(|j| j.3).count(), those().filter(inside).count())
+                );
+            }
+        }
+    }
+
     /// Prints all rows.
     pub fn print(&self, name: &str) {
         println!("{name}");
-        for (row, r) in ROWS.iter().zip(&self.0) {
+        for (row, r) in ROWS.iter().zip(&self.rows) {
             let share = |a: usize, b: usize| 100.0 * a as f64 / b.max(1) as f64;
             let f1 = |p: f64, r: f64| if p + r > 0.0 { 2.0 * p * r / (p + r) } else { 0.0 };
             let (p, q) = (share(r.hit_found, r.found), share(r.hit_gold, r.gold));

@@ -1,0 +1,92 @@
+//! Quotations that no cue reaches: further ones in a sentence that reports, and those that stand for themselves after
+//! a statement of the same speaker.
+
+use super::Draft;
+use super::view::{Outer, View};
+
+/// A quotation within a reporting sentence of so few words is a term, not a statement.
+const TERM: usize = 2;
+/// A quotation of so many words that stands for itself is a statement.
+const SENTENCE: usize = 4;
+
+/// Adds the statements that the quotations outside of `drafts` make. `drafts` stand in the order of the text.
+pub(super) fn add(view: &View, drafts: &mut Vec<Draft>) {
+    let mut taken = vec![false; view.len()];
+    for r in drafts.iter().flat_map(|d| d.ranges.iter().cloned()) {
+        taken[r].fill(true);
+    }
+    for (number, quotation) in view.outer.iter().enumerate() {
+        if taken[quotation.tokens.clone()].iter().any(|&t| t) {
+            continue;
+        }
+        if same_sentence(view, quotation, drafts) {
+            continue;
+        }
+        if let Some(draft) = follows(view, number, drafts) {
+            let at = drafts.partition_point(|d| d.start() <= draft.start());
+            drafts.insert(at, draft);
+        }
+    }
+}
+
+/// "They spoke against “new blocs” that threaten “our interests”": the quotation joins the statement before it.
+fn same_sentence(view: &View, quotation: &Outer, drafts: &mut [Draft]) -> bool {
+    if quotation.words < TERM || is_term(view, quotation) {
+        return false;
+    }
+    let sentence = view.sentence(quotation.first);
+    let Some(draft) = drafts.iter_mut().rev().find(|d| d.start() < quotation.first) else { return false };
+    let Some(last) = draft.ranges.last_mut() else { return false };
+    let reports = draft.cue.is_some_and(|c| sentence.contains(&c) && c < last.start);
+    let clear = (last.end..quotation.first).all(|i| !view.is_verb(i));
+    if !reports || !sentence.contains(&last.start) {
+        return false;
+    }
+    let joins =
+        (last.end..quotation.first).all(|i| view.is_word(i) || view.quote(i) > 0) && last.end + 3 > quotation.first;
+    if joins || view.quotes_in(last) > 0 {
+        last.end = quotation.last + 1;
+    } else if clear {
+        draft.ranges.push(quotation.first..quotation.last + 1);
+    } else {
+        return false;
+    }
+    true
+}
+
+/// A word before the noun that it describes: the “all-weather” partnership.
+pub(super) fn is_term(view: &View, quotation: &Outer) -> bool {
+    let after = quotation.tokens.end;
+    quotation.words == 1
+        && view.syntax.tags.get(after).is_some_and(|t| t.is_noun())
+        && view.block(after) == view.block(quotation.first)
+}
+
+/// A quotation that opens a sentence after a statement: the same voice goes on.
+fn follows(view: &View, number: usize, drafts: &[Draft]) -> Option<Draft> {
+    let quotation = view.outer.get(number)?;
+    let opens = super::content::first_of_sentence(view, quotation.first);
+    if quotation.words < SENTENCE || !opens {
+        return None;
+    }
+    let before = drafts.iter().rev().find(|d| d.end() <= quotation.first)?;
+    let last = before.end().saturating_sub(1);
+    let (block, from) = (view.block(quotation.first), view.block(last));
+    let starts_block = (view.text.tokens.get(quotation.first.wrapping_sub(2))).is_none_or(|t| t.block != block);
+    let runs_on =
+        view.outer.get(number.wrapping_sub(1)).is_some_and(|q| q.unclosed && view.block(q.first) + 1 == block);
+    let quoted = before.ranges.iter().any(|r| view.quotes_in(r) > 0);
+    let evidence = match () {
+        () if runs_on && from + 1 == block => "quotation_runs_on",
+        () if block == from => "quotation_goes_on",
+        () if starts_block && from + 1 == block && quoted => "quotation_in_next_block",
+        () => return None,
+    };
+    Some(Draft {
+        ranges: std::iter::once(quotation.first..quotation.last + 1).collect(),
+        source: before.source,
+        cue: before.cue,
+        score: if runs_on { before.score } else { before.score * 0.5 },
+        evidence: Some(evidence),
+    })
+}

@@ -1,0 +1,49 @@
+//! Transcripts: blocks that open with the speaker's label. "SMITH: I did not."
+
+use super::Draft;
+use super::view::View;
+
+/// A label has at most so many words.
+const LABEL: usize = 5;
+/// So many labelled blocks make a transcript.
+const BLOCKS: usize = 4;
+
+/// The statements of a transcript; none where the text is none.
+pub(super) fn find(view: &View) -> Vec<Draft> {
+    let mut found: Vec<(Draft, String)> = Vec::new();
+    let mut start = 0;
+    while start < view.len() {
+        let block = view.block(start);
+        let end = (start..view.len()).find(|&i| view.block(i) != block).unwrap_or(view.len());
+        found.extend(labelled(view, start, end));
+        start = end;
+    }
+    let repeats = |label: &str| found.iter().filter(|(_, l)| l == label).count() > 1;
+    let turns: Vec<bool> = found.iter().map(|(_, label)| repeats(label)).collect();
+    let other = found.first().is_some_and(|(_, first)| found.iter().any(|(_, label)| label != first));
+    if found.len() < BLOCKS || !other || turns.iter().filter(|&&t| t).count() < 3 {
+        return Vec::new();
+    }
+    found.into_iter().map(|(draft, _)| draft).collect()
+}
+
+/// The statement of the block from `start` to `end` and its label, where it has one.
+fn labelled(view: &View, start: usize, end: usize) -> Option<(Draft, String)> {
+    let colon = (start + 1..end.min(start + LABEL + 3)).find(|&i| view.text.word(i) == ":")?;
+    let label = || (start..colon).filter(|&i| view.is_word(i));
+    let name = label().next_back()?;
+    let titled = |i: usize| view.text.word(i).starts_with(|c: char| c.is_uppercase());
+    if label().count() > LABEL || !label().all(titled) || view.quote(start) > 0 {
+        return None;
+    }
+    let first = (colon + 1..end).find(|&i| view.is_word(i))?;
+    let last = (first..end).rev().find(|&i| view.is_word(i))?;
+    let draft = Draft {
+        ranges: std::iter::once(first..last + 1).collect(),
+        source: Some(name),
+        cue: Some(colon),
+        score: 0.96,
+        evidence: Some("transcript"),
+    };
+    Some((draft, view.text.word(name).to_lowercase()))
+}
