@@ -15,8 +15,8 @@ type Floor = (&'static str, f64, fn(&Figures) -> f64);
 
 /// What must not get worse. Raise them when the pipeline gets better.
 const FLOORS: &[Floor] = &[
-    ("statements with their speaker, F1", 57.0, |f| f.end_to_end.f1()),
-    ("full name, where found", 69.0, |f| f.full_name.precision()),
+    ("statements with their speaker, F1", 68.0, |f| f.end_to_end.f1()),
+    ("full name, where found", 81.0, |f| f.full_name.precision()),
     ("names, F1", 90.0, |f| f.names.f1()),
     ("B³ F1", 90.0, score::b_cubed_f1),
     ("links, precision", 90.0, |f| f.links.precision()),

@@ -68,7 +68,7 @@ pub fn add(figures: &mut Figures, story: &Story) {
     let from = figures.misses.len();
     let (gold, found) = (&story.gold, &story.annotation);
     let text: Vec<char> = found.text.chars().collect();
-    let places = carry_over(gold, found, &mut figures.blocks);
+    let places = carry_over(gold, found, figures);
     let shift = |start: usize, end: usize| Some((*places.get(&start)?, *places.get(&(end - 1))? + 1));
     statements(figures, gold, found, &text, &shift);
     entities(figures, gold, found, &text, &shift);
@@ -78,13 +78,15 @@ pub fn add(figures: &mut Figures, story: &Story) {
 }
 
 /// Place in the gold text → place in the annotated text, for every character of a block that both have.
-fn carry_over(gold: &Gold, found: &Annotation, blocks: &mut Tally) -> HashMap<usize, usize> {
+fn carry_over(gold: &Gold, found: &Annotation, figures: &mut Figures) -> HashMap<usize, usize> {
     let text: Vec<char> = found.text.chars().collect();
     let block = |start: usize, end: usize| text.get(start..end).map(String::from_iter).unwrap_or_default();
     let theirs: Vec<(String, usize)> =
         found.blocks.iter().map(|b| (block(b.start, b.end), b.start)).filter(|(t, _)| !t.is_empty()).collect();
     let (mut at, mut next) = (0, 0);
-    let mut places = HashMap::new();
+    let (mut places, mut used) = (HashMap::new(), BTreeSet::new());
+    // Times above the entries of a live blog belong to the story or not.
+    let has_words = |line: &str| line.chars().any(char::is_alphabetic);
     for line in gold.text.split('\n') {
         let length = line.chars().count();
         // A bullet belongs to the block or stands before it.
@@ -94,12 +96,20 @@ fn carry_over(gold: &Gold, found: &Annotation, blocks: &mut Tally) -> HashMap<us
             let skipped = if theirs[i].0 == line { 0 } else { bullet };
             places.extend((skipped..length).map(|k| (at + k, theirs[i].1 + k - skipped)));
             next = i + 1;
-            blocks.right += 1.0;
+            used.insert(i);
+            figures.blocks.right += f64::from(u8::from(has_words(line)));
+        } else if has_words(line) {
+            figures.misses.push(format!("missed block “{}”", short(line)));
         }
-        blocks.there += 1.0;
+        figures.blocks.there += f64::from(u8::from(has_words(line)));
         at += length + 1;
     }
-    blocks.found += theirs.len() as f64;
+    for (i, (block, _)) in theirs.iter().enumerate().filter(|(_, (block, _))| has_words(block)) {
+        figures.blocks.found += 1.0;
+        if !used.contains(&i) {
+            figures.misses.push(format!("not of the story: “{}”", short(block)));
+        }
+    }
     places
 }
 
