@@ -254,6 +254,21 @@ impl Chains<'_, '_> {
             return false;
         }
         let classes = self.view.knowledge.gazetteer(&form.key);
+        // "Jordan looks tired" of Jordan Rose; "in Jordan" is the country.
+        let given = |c: &usize| {
+            let person = self.list.get(*c).and_then(|c| c.person.as_ref());
+            person.is_some_and(|p| p.is_full() && p.first() == form.key)
+        };
+        let there = |&n: &usize| {
+            let before = self.tokens(n).start.checked_sub(1);
+            before.is_none_or(|b| matches!(self.view.tag(b), Tag::In | Tag::To) || self.view.word(b) == ",")
+        };
+        if self.candidates(&form.key).iter().any(given)
+            && self.view.knowledge.given_name(&form.key).is_some()
+            && !form.names.iter().take(CANDIDATES).any(there)
+        {
+            return true;
+        }
         if classes.any(Classes::FAMILIAR) && classes.any(Classes::ORGANIZATION | Classes::PLACE) {
             return false;
         }

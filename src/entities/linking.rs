@@ -9,6 +9,7 @@ use std::collections::HashMap;
 /// How well known something must be that no context confirms, by kind.
 const FAMOUS_PERSON: u8 = 120;
 const FAMOUS_THING: u8 = 100;
+const FAMOUS_CITY: u8 = 150;
 /// How much better known than the next of the same name.
 const MARGIN: u8 = 35;
 
@@ -222,7 +223,10 @@ fn thing(view: &View, chain: &Chain, countries: &Countries) -> Option<Fact> {
         first.weight >= second.weight.saturating_add(MARGIN) && (support(first) > 0 || support(second) == 0)
             || support(first) > support(second) + 1 && first.weight >= second.weight
     });
-    if clear && (first.weight >= FAMOUS_THING || support(first) > 0) {
+    // A city that not all the world knows may be a place next door, or a firm: "Surrey", "Meridian".
+    let city = view.knowledge.description(first).is_some_and(|d| d.starts_with("city in"));
+    let fame = if city { FAMOUS_CITY } else { FAMOUS_THING };
+    if clear && (first.weight >= fame || support(first) > 0) {
         return Some(*first);
     }
     // One of several that the countries of the text point to: its party, its ministry.

@@ -3,6 +3,7 @@
 
 mod browsers;
 mod build;
+mod coref;
 mod knowledge;
 mod package;
 mod stories;
@@ -32,6 +33,7 @@ const COMMANDS: &[Command] = &[
         "builds models/knowledge.bin from the sources in PATH/data/knowledge",
         knowledge::run,
     ),
+    ("coref", "--shared PATH", "how well names, descriptions and pronouns are put together on GUM", coref::score),
     ("test", "", "everything: format, lints, unit and browser tests, packages, size", test::run_command),
     ("bless", "", "rewrites the snapshots of the stories under tests/articles", stories::bless),
     ("score", "stories", "how the marks in our stories compare with a careful reader's", stories::score),

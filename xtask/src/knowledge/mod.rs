@@ -47,11 +47,12 @@ fn build(shared: &Path) -> std::result::Result<(), String> {
     organizations::companies(&data, &mut store, &common)?;
     titles::popularity(&data, &mut store)?;
 
+    // Usual names first: an alias of one country may be the name of another.
     let mut country_names = Vec::new();
-    for thing in store.things.iter().filter(|t| t.kind == EntityKind::Place && t.place == t.name) {
-        for name in thing.aliases.iter().chain([&thing.name]) {
-            country_names.push((name.clone(), thing.name.clone()));
-        }
+    let of_countries = || store.things.iter().filter(|t| t.kind == EntityKind::Place && t.place == t.name);
+    country_names.extend(of_countries().map(|t| (t.name.clone(), t.name.clone())));
+    for thing in of_countries() {
+        country_names.extend(thing.aliases.iter().map(|name| (name.clone(), thing.name.clone())));
     }
     let words = words::words(&data, &common)?;
     let dictionary = words::dictionary(&data, &countries, &country_names)?;

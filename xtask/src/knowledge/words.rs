@@ -115,7 +115,7 @@ pub fn dictionary(data: &Path, countries: &Countries, names: &[(String, String)]
         entries.entry(format!("c {city}")).or_insert(country);
     }
     for (name, country) in names {
-        entries.insert(format!("l {}", fold(name)), country.clone());
+        entries.entry(format!("l {}", fold(name))).or_insert_with(|| country.clone());
     }
     let mut pet: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for row in csv(&data.join("nicknames/names.csv"))? {
