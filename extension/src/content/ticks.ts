@@ -4,9 +4,15 @@ import { make } from "../shared/element.ts";
 import type { Host } from "./host.ts";
 import type { Statement } from "./story.ts";
 
+const REST = 400;
+
 export class Ticks {
   private readonly strip = make("div", "ticks");
-  private readonly resized = new ResizeObserver(() => this.place());
+  private readonly resized = new ResizeObserver(() => {
+    // A page that grows all the time is measured now and then.
+    this.timer ??= setTimeout(() => this.place(), REST);
+  });
+  private timer: ReturnType<typeof setTimeout> | undefined;
   private marks: { place: Range; tick: HTMLElement }[] = [];
 
   constructor(host: Host) {
@@ -30,10 +36,13 @@ export class Ticks {
 
   remove(): void {
     this.resized.disconnect();
+    clearTimeout(this.timer);
     this.strip.remove();
   }
 
   private place(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
     const page = document.documentElement;
     // Where the page itself does not scroll there is no edge to mark.
     this.strip.hidden = page.scrollHeight <= innerHeight * 1.5;
