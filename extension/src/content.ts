@@ -11,12 +11,21 @@ const NOTHING: Shown = { status: OFF, annotation: null, voices: [], statements: 
 function listen(): void {
   let session: Promise<Session> | null = null;
 
-  const readable = /^(text\/html|application\/xhtml\+xml|text\/plain|application\/xml|text\/xml)$/;
+  const readable = /^(text\/html|application\/xhtml\+xml|text\/plain)$/;
 
   const on = async (): Promise<Status> => {
     if (!readable.test(document.contentType)) return { ...OFF, state: "unreadable" };
+    const running = await session;
+    // A page that gave nothing is read anew at each press: it may have got its text, or the engine its files.
+    if (running !== null && running.status.state !== "marked") await off();
     session ??= Session.start();
-    return (await session).status;
+    try {
+      return (await session).status;
+    } catch (failure) {
+      console.error(failure);
+      session = null;
+      return { ...OFF, state: "unreadable" };
+    }
   };
 
   const off = async (): Promise<Status> => {

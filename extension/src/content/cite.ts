@@ -15,17 +15,25 @@ export async function copy(annotation: Annotation, quote: Quote): Promise<boolea
 
 function citation(annotation: Annotation, quote: Quote): string {
   const points = Array.from(annotation.text);
-  const words = quote.segments.map(([start, end]) => points.slice(start, end).join("")).join(" […] ");
+  const segments = quote.segments.map(([start, end]) => bare(points.slice(start, end).join("")));
+  const words = segments.join(" […] ");
   const source = [annotation.title, annotation.site, annotation.published].filter(Boolean).join(", ");
   const [start, end] = quote.segments[0] ?? [quote.start, quote.end];
   const link = annotation.url === null ? "" : fragment(annotation.url, points.slice(start, end).join(""));
-  return say("citation", words, quote.speaker_name ?? say("speaker_nobody"), source, link);
+  // Words that are not the speaker's own are not given as such.
+  const form = quote.kind === "direct" ? "citation" : "citation_indirect";
+  return say(form, words, quote.speaker_name ?? say("speaker_nobody"), source, link);
+}
+
+/** Without the quotation marks around it. */
+function bare(words: string): string {
+  return words.replace(/^["“”'‘’«»\s]+|["“”'‘’«»\s]+$/g, "");
 }
 
 /** The page's address with a text fragment that scrolls to the words. */
 function fragment(url: string, words: string): string {
   const code = (part: string) => encodeURIComponent(part).replaceAll("-", "%2D");
-  const list = words.replace(/^["“”'‘’«»\s]+|["“”'‘’«»\s]+$/g, "").split(/\s+/);
+  const list = bare(words).split(/\s+/);
   const short = list.length <= 8;
   const text = short
     ? code(list.join(" "))

@@ -73,7 +73,12 @@ export class Session {
 
   static async start(): Promise<Session> {
     const session = new Session(await load());
-    await session.read();
+    try {
+      await session.read();
+    } catch (failure) {
+      session.stop();
+      throw failure;
+    }
     return session;
   }
 
