@@ -244,13 +244,16 @@ mod tests {
             "Karin Lindqvist, a senior analyst at Nordea in Stockholm, said growth would slow.\n\
              “It is over,” said Norway’s finance minister Jonas Dahl.\n\
              The head of the hospital, Maria Torres, declined to comment.\n\
-             Tom Baker, who runs the shop next door, saw the fire.",
+             Tom Baker, who runs the shop next door, saw the fire.\n\
+             Its president, Dr Irene Vale, resigned. Carlos Mendes, 44, has been a paramedic for years.",
         );
         let role = |name: &str| entity(&a, name).role.clone().unwrap_or_default();
         assert!(role("Karin Lindqvist").starts_with("senior analyst at"));
         assert_eq!(role("Jonas Dahl"), "Norway’s finance minister");
         assert_eq!(role("Maria Torres"), "head of the hospital");
         assert_eq!(role("Tom Baker"), "runs the shop next door");
+        assert_eq!(role("Irene Vale"), "president");
+        assert!(role("Carlos Mendes").starts_with("paramedic"));
     }
 
     #[test]

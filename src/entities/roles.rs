@@ -38,11 +38,41 @@ pub(super) fn around(view: &View, name: &Range<usize>) -> Vec<Role> {
     found
 }
 
+const KIN: [&str; 22] = [
+    "son",
+    "daughter",
+    "husband",
+    "wife",
+    "mother",
+    "father",
+    "brother",
+    "sister",
+    "friend",
+    "neighbour",
+    "neighbor",
+    "man",
+    "woman",
+    "boy",
+    "girl",
+    "uncle",
+    "aunt",
+    "cousin",
+    "partner",
+    "resident",
+    "ally",
+    "puppet",
+];
+
 /// The role that says most; of equal ones the first.
 pub(super) fn best(roles: &[Role]) -> Option<&Role> {
     let worth = |r: &Role| {
         let worded = usize::from(r.words.contains(' ')) * 2;
-        worded + usize::from(r.introduces) * 2 + usize::from(r.country.is_some()) + usize::from(!r.head.is_empty())
+        // Whose son somebody is says less than what they do.
+        let own = usize::from(!KIN.contains(&r.head.as_str())) * 3;
+        own + worded
+            + usize::from(r.introduces) * 2
+            + usize::from(r.country.is_some())
+            + usize::from(!r.head.is_empty())
     };
     roles.iter().rev().max_by_key(|r| worth(r))
 }
@@ -293,7 +323,10 @@ fn runs(view: &View, verb: usize) -> Option<Role> {
 /// "The head of the hospital, **Maria Lind**, said", "Peru's president, **Ana Lima**".
 fn apposition_before(view: &View, name: &Range<usize>) -> Option<Role> {
     let sentence = view.sentence_tokens(name.start);
-    let comma = name.start.checked_sub(1).filter(|&c| c > sentence.start && view.word(c) == ",")?;
+    // Past "Dr", "Pastor" and the like: "Its president, Dr Ana Lima".
+    let title = |i: usize| view.class(i).any(WordClasses::TITLE) && view.is_capital(i) || view.word(i) == ".";
+    let before = (1..=3).filter_map(|n| name.start.checked_sub(n)).find(|&i| !title(i))?;
+    let comma = Some(before).filter(|&c| c > sentence.start && view.word(c) == ",")?;
     let closed = !view.is_word(name.end) || view.is_finite(name.end) || name.end >= sentence.end;
     if !closed {
         return None;
@@ -319,12 +352,22 @@ fn apposition_before(view: &View, name: &Range<usize>) -> Option<Role> {
     })
 }
 
-/// "**Ana Lima** is a professor at …".
+/// "**Ana Lima** is a professor at …", "has been a …", "works as a …".
 fn is_a(view: &View, name: &Range<usize>) -> Option<Role> {
-    if !view.is(name.end, &["is", "was"]) || !view.is(name.end + 1, &["a", "an", "the"]) {
+    // The age may stand between: "Ana Lima, 44, has been a nurse …".
+    let aged =
+        view.word(name.end) == "," && view.word(name.end + 1).parse::<u32>().is_ok() && view.word(name.end + 2) == ",";
+    let mut at = if aged { name.end + 3 } else { name.end };
+    at += match () {
+        () if view.is(at, &["is", "was"]) => 1,
+        () if view.is(at, &["has", "had"]) && view.is(at + 1, &["been"]) => 2,
+        () if view.is(at, &["works", "worked"]) && view.is(at + 1, &["as"]) => 2,
+        () => return None,
+    };
+    if !view.is(at, &["a", "an", "the"]) {
         return None;
     }
-    let start = name.end + 2;
+    let start = at + 1;
     let end = phrase_end(view, start);
     let head = noun_of(view, start, end)?;
     Some(role(view, start..end, head))

@@ -32,7 +32,7 @@ impl<'v> View<'v> {
             syntax,
             knowledge,
             names: Vec::new(),
-            classes: (0..n).map(|i| knowledge.word(text.word(i))).collect(),
+            classes: (0..n).map(|i| class_of(text.word(i), knowledge)).collect(),
             name_at: vec![0; n],
             sentence: vec![0; n],
             quotation: vec![0; n],
@@ -207,6 +207,20 @@ impl<'v> View<'v> {
     /// True for a finite verb, as far as its tag tells.
     pub fn is_finite(&self, token: usize) -> bool {
         matches!(self.tag(token), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md)
+    }
+}
+
+/// What a word can be; of "co-author" and "trawlerman" what the end of the word says, where the whole is not known.
+fn class_of(word: &str, knowledge: &Knowledge) -> WordClasses {
+    let whole = knowledge.word(word);
+    if whole != WordClasses::default() {
+        return whole;
+    }
+    let person = |end: &str| word.len() > end.len() + 3 && word.ends_with(end) && word.starts_with(char::is_lowercase);
+    match word.rsplit_once('-') {
+        Some((_, last)) => WordClasses(knowledge.word(last).0 & (WordClasses::ROLE | WordClasses::BODY)),
+        None if person("man") || person("woman") => WordClasses(WordClasses::ROLE),
+        None => whole,
     }
 }
 
