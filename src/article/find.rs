@@ -1,104 +1,133 @@
 //! From a page to its story: which blocks belong to it, and what each is.
 
-use super::view::{View, inside, views};
-use super::{Article, head, language};
+use super::model::{ArticleModel, Sight};
+use super::view::{View, inside};
+use super::{Article, head, language, plain};
 use crate::annotation::{BlockKind, Refusal};
 use crate::page::Page;
 
-/// A story has at least so many words.
-const SHORTEST_STORY: usize = 60;
+/// A block is taken for one of the story from this probability on.
+const LIKELY: f32 = 0.5;
 
-/// Finds the story of a page.
-pub(super) fn find(page: &Page) -> Article {
-    let views = views(page);
-    let head = head::read(page, &views);
-    let mut article = Article {
-        title: head.title.clone(),
-        byline: head.byline.clone(),
-        published: head.published.clone(),
-        site: head.site.clone(),
-        ..Article::default()
-    };
-    let kinds = kinds(page, &views, &head);
-    let body: Vec<&str> = page
-        .blocks
-        .iter()
-        .zip(&kinds)
-        .filter(|(_, kind)| {
-            kind.is_some_and(|k| !matches!(k, BlockKind::Title | BlockKind::Byline | BlockKind::Caption))
-        })
-        .map(|(block, _)| block.text.as_str())
-        .collect();
-    let words: usize = body.iter().map(|text| text.split(' ').count()).sum();
-    article.language = language::of(page, &body);
-    article.refusal = if page.blocks.is_empty() {
-        Some(Refusal::Empty)
-    } else if words < SHORTEST_STORY {
-        Some(Refusal::NotAnArticle)
-    } else if article.language.as_deref() != Some("en") {
-        Some(Refusal::Language)
-    } else {
-        None
-    };
-    if article.refusal.is_none() {
-        for (i, (block, kind)) in page.blocks.iter().zip(&kinds).enumerate() {
-            if let Some(kind) = kind {
-                article.push(&block.text, *kind, Some(i));
+/// What a part of a page with such a tag or name never holds, whatever the trees say: comments, consent dialogs and
+/// captions that read like a story.
+const NEVER: u32 = inside::COMMENT
+    | inside::HIDDEN
+    | inside::CONSENT
+    | inside::CAPTION
+    | inside::FIGURE
+    | inside::LEGAL
+    | inside::BYLINE
+    | inside::FOOTER
+    | inside::NAV
+    | inside::ASIDE
+    | inside::FORM
+    | inside::BUTTON
+    | inside::BIO
+    | inside::TAGS;
+
+/// A byline or standfirst stands at most so many blocks after the title.
+const NEAR_TITLE: usize = 12;
+
+/// Longest byline, in characters.
+const LONGEST_BYLINE: usize = 120;
+
+impl ArticleModel {
+    /// Finds the story of a page.
+    pub fn find(&self, page: &Page) -> Article {
+        let sight = Sight::new(page);
+        let kinds = sight.kinds(&self.weigh(&sight));
+        let chosen: Vec<bool> = kinds.iter().map(|kind| kind.is_some_and(is_body)).collect();
+        let (is_story, is_cut) = (sight.is_story(&chosen), sight.is_cut(&chosen));
+        let mut article = Article {
+            title: sight.head.title.clone(),
+            byline: sight.head.byline.clone(),
+            published: sight.head.published.clone(),
+            site: sight.head.site.clone(),
+            ..Article::default()
+        };
+        let body = page.blocks.iter().zip(&chosen).filter(|(_, chosen)| **chosen);
+        let body: Vec<&str> = body.map(|(block, _)| block.text.as_str()).collect();
+        article.language = language::of(page, &body);
+        article.refusal = if page.blocks.is_empty() {
+            Some(Refusal::Empty)
+        } else if !is_story && !sight.is_foreign() {
+            Some(Refusal::NotAnArticle)
+        } else if !is_story || article.language.as_deref() != Some("en") {
+            Some(Refusal::Language)
+        } else {
+            None
+        };
+        if article.refusal.is_none() {
+            article.truncated = is_cut;
+            for (i, (block, kind)) in page.blocks.iter().zip(&kinds).enumerate() {
+                if let Some(kind) = kind {
+                    article.push(&block.text, *kind, Some(i));
+                }
             }
         }
+        article
     }
-    article
 }
 
-/// What each block is to the story; none for those outside.
-fn kinds(page: &Page, views: &[View], head: &head::Head) -> Vec<Option<BlockKind>> {
-    let Some(root) = root(page, views) else { return vec![None; views.len()] };
-    let outside = inside::NAV | inside::ASIDE | inside::FOOTER | inside::FORM | inside::BUTTON | inside::CHROME_NAME;
-    views
-        .iter()
-        .enumerate()
-        .map(|(i, view)| {
-            if head.title_block == Some(i) {
-                return Some(BlockKind::Title);
-            }
-            if !page.is_inside(page.blocks[i].node, root) || view.is(outside) {
-                return None;
-            }
-            if view.is(inside::CAPTION) {
-                return Some(BlockKind::Caption);
-            }
-            if view.is(inside::BYLINE) {
-                return (view.chars < 80).then_some(BlockKind::Byline);
-            }
-            if view.linked * 2 > view.chars || (view.words < 3 && !view.is(inside::HEADING)) {
-                return None;
-            }
-            Some(if view.is(inside::HEADING) {
-                BlockKind::Subheading
-            } else if view.is(inside::BLOCK_QUOTE) {
-                BlockKind::BlockQuote
-            } else if view.is(inside::LIST_ITEM) {
-                BlockKind::ListItem
-            } else {
-                BlockKind::Paragraph
+/// True for the kinds that make up the text of a story, without what is around it.
+fn is_body(kind: BlockKind) -> bool {
+    !matches!(kind, BlockKind::Title | BlockKind::Byline | BlockKind::Caption)
+}
+
+impl Sight<'_> {
+    /// What each block is to the story, given how likely it belongs to it; none for those outside.
+    pub fn kinds(&self, likely: &[f32]) -> Vec<Option<BlockKind>> {
+        let chosen = self.choose(likely);
+        let (first, last) = (chosen.iter().position(|&c| c), chosen.iter().rposition(|&c| c));
+        let (Some(first), Some(last)) = (first, last) else { return vec![None; self.views.len()] };
+        let start = self.head.title_block.map_or(first, |t| t.min(first));
+        self.views
+            .iter()
+            .zip(&self.page.blocks)
+            .enumerate()
+            .map(|(i, (view, block))| {
+                if self.head.title_block == Some(i) {
+                    Some(BlockKind::Title)
+                } else if chosen[i] {
+                    Some(kind_of(view, i < start + NEAR_TITLE && i <= first))
+                } else if i < start || i > last {
+                    None
+                } else if view.is_caption() || (i > first && plain::has_credit(&block.text) && !view.is_linked()) {
+                    Some(BlockKind::Caption)
+                } else if i < start + NEAR_TITLE && self.is_byline(i) {
+                    Some(BlockKind::Byline)
+                } else {
+                    None
+                }
             })
-        })
-        .collect()
+            .collect()
+    }
+
+    /// Which blocks are of the story's body.
+    fn choose(&self, likely: &[f32]) -> Vec<bool> {
+        let chosen = |(i, view): (usize, &View)| {
+            likely.get(i).is_some_and(|&p| p >= LIKELY) && self.head.title_block != Some(i) && !view.is(NEVER)
+        };
+        self.views.iter().enumerate().map(chosen).collect()
+    }
+
+    fn is_byline(&self, i: usize) -> bool {
+        let (view, text) = (&self.views[i], self.page.blocks[i].text.as_str());
+        let named = self.head.byline.as_deref().is_some_and(|b| b.len() > 4 && text.contains(b));
+        view.chars <= LONGEST_BYLINE
+            && (named || plain::is_byline(text) || head::is_name_in_byline(self.page, &self.views, i))
+    }
 }
 
-/// The element that holds most running text in few levels.
-fn root(page: &Page, views: &[View]) -> Option<u32> {
-    let mut scores = vec![0.0f32; page.snapshot.parents.len()];
-    let outside = inside::NAV | inside::ASIDE | inside::FOOTER | inside::FORM | inside::CHROME_NAME | inside::CAPTION;
-    for (block, view) in page.blocks.iter().zip(views) {
-        if view.chars < 60 || view.is(outside) || view.linked * 3 > view.chars {
-            continue;
-        }
-        let share = view.chars as f32;
-        for (level, node) in page.ancestors(block.node).skip(1).take(5).enumerate() {
-            scores[node as usize] += share * 0.85f32.powi(level as i32);
-        }
+fn kind_of(view: &View, opens: bool) -> BlockKind {
+    if view.is(inside::HEADING) || (opens && view.is(inside::DEK)) {
+        BlockKind::Subheading
+    } else if view.is(inside::BLOCK_QUOTE) {
+        BlockKind::BlockQuote
+    } else if view.is(inside::LIST_ITEM) {
+        BlockKind::ListItem
+    } else {
+        BlockKind::Paragraph
     }
-    let best = scores.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1))?;
-    (*best.1 > 0.0).then_some(best.0 as u32)
 }

@@ -1,5 +1,6 @@
 //! Title, byline, date and site: what the page says of its story in meta elements, JSON-LD and on its face.
 
+use super::plain;
 use super::view::{View, inside};
 use crate::page::{Page, Snapshot};
 use serde_json::Value;
@@ -13,6 +14,10 @@ pub(super) struct Head {
     pub byline: Option<String>,
     pub published: Option<String>,
     pub site: Option<String>,
+    /// The story's text as JSON-LD has it.
+    pub body: Option<String>,
+    /// True where the page says that it is an article.
+    pub is_declared: bool,
 }
 
 /// Reads the head of a page.
@@ -23,28 +28,70 @@ pub(super) fn read(page: &Page, views: &[View]) -> Head {
     let site = meta(snapshot, &["og:site_name", "application-name"]);
     head.site = site.or_else(|| linked.as_ref().and_then(|l| name(&l["publisher"])));
     let headline = linked.as_ref().and_then(|l| text(&l["headline"]));
+    head.body = linked.as_ref().and_then(|l| text(&l["articleBody"]));
     let said = [meta(snapshot, &["og:title", "twitter:title", "headline"]), headline, Some(snapshot.title.clone())];
     let said: Vec<String> = said.into_iter().flatten().filter(|s| !s.is_empty()).collect();
-    let best =
-        page.blocks.iter().enumerate().filter(|(i, _)| views[*i].is(inside::HEADING | inside::TITLE)).map(|(i, b)| {
-            let like = said.iter().map(|s| likeness(s, &b.text)).fold(0.0, f32::max);
-            (i, like + if views[i].is(inside::TITLE) { 0.3 } else { 0.0 })
-        });
-    let best = best.filter(|b| b.1 >= 0.8).fold(None, |best: Option<(usize, f32)>, b| match best {
-        Some(a) if a.1 >= b.1 => Some(a),
-        _ => Some(b),
-    });
-    head.title_block = best.map(|b| b.0);
+    head.title_block = title_block(page, views, &said);
     head.title = head.title_block.map(|i| page.blocks[i].text.clone()).or_else(|| said.first().cloned());
     let authors = linked.as_ref().and_then(|l| name(&l["author"]));
-    head.byline =
+    let authors =
         authors.or_else(|| meta(snapshot, &["author", "article:author", "byl", "dc.creator", "parsely-author"]));
-    head.byline = head.byline.filter(|b| !b.starts_with("http"));
+    let authors = authors.filter(|a| !a.starts_with("http") && head.site.as_ref() != Some(a));
+    head.byline = authors.or_else(|| shown_byline(page, views, head.title_block));
     let published = linked.as_ref().and_then(|l| text(&l["datePublished"]));
-    head.published = published.or_else(|| {
-        meta(snapshot, &["article:published_time", "datepublished", "date", "dc.date", "pubdate", "parsely-pub-date"])
+    let published = published.or_else(|| {
+        let keys = ["article:published_time", "datepublished", "date", "dc.date", "pubdate", "parsely-pub-date"];
+        meta(snapshot, &keys)
     });
+    head.published = published.or_else(|| {
+        let times =
+            snapshot.attributes.iter().filter(|(_, name, _)| name == "datetime").map(|(_, _, value)| value.trim());
+        times.filter(|t| t.starts_with("20") && t.len() >= 10).map(str::to_owned).next()
+    });
+    let kind = meta(snapshot, &["og:type"]).is_some_and(|t| t == "article");
+    head.is_declared = kind || linked.is_some();
     head
+}
+
+/// The block that shows the title: most like what the page says it is, or the page's only `h1`.
+fn title_block(page: &Page, views: &[View], said: &[String]) -> Option<usize> {
+    let first = |i: usize| {
+        page.ancestors(page.blocks[i].node).take(3).any(|node| page.snapshot.tags[node as usize] == "h1")
+            && views[i].words >= 3
+    };
+    let only = (0..views.len()).filter(|&i| first(i)).count() == 1;
+    let mut best: Option<(usize, f32)> = None;
+    for (i, view) in views.iter().enumerate().filter(|(_, v)| v.is(inside::HEADING | inside::TITLE)) {
+        let like = said.iter().map(|s| likeness(s, &page.blocks[i].text)).fold(0.0, f32::max);
+        let mut score = like + if view.is(inside::TITLE) { 0.3 } else { 0.0 };
+        if only && first(i) {
+            score += 0.5;
+        }
+        if score >= 0.8 && best.is_none_or(|(_, b)| score > b) {
+            best = Some((i, score));
+        }
+    }
+    best.map(|b| b.0)
+}
+
+/// How many blocks after the title a byline is looked for.
+const NEAR_TITLE: usize = 12;
+
+/// The byline as it stands under the title.
+fn shown_byline(page: &Page, views: &[View], title: Option<usize>) -> Option<String> {
+    let from = title.unwrap_or(0);
+    let mut near = (from..views.len()).take(NEAR_TITLE);
+    let found = near.find(|&i| plain::is_byline(&page.blocks[i].text) || is_name_in_byline(page, views, i))?;
+    let words = page.blocks[found].text.as_str();
+    Some(words.strip_prefix("By ").or_else(|| words.strip_prefix("BY ")).unwrap_or(words).to_owned())
+}
+
+/// True for "Ann Lee" in an element named after authors.
+pub(super) fn is_name_in_byline(page: &Page, views: &[View], i: usize) -> bool {
+    let (Some(block), Some(view)) = (page.blocks.get(i), views.get(i)) else { return false };
+    let capital =
+        |w: &str| w.starts_with(char::is_uppercase) && w.chars().all(|c| c.is_alphabetic() || "-’'.".contains(c));
+    view.is(inside::BYLINE) && (2..=4).contains(&view.words) && block.text.split(' ').all(capital)
 }
 
 /// Content of the first meta element with one of `keys`, in the order of the keys.
@@ -87,9 +134,9 @@ fn text(value: &Value) -> Option<String> {
 /// Name or names of a person or organization, as JSON-LD writes them.
 fn name(value: &Value) -> Option<String> {
     match value {
-        Value::String(_) => text(value),
+        Value::String(_) => text(value).map(|n| n.trim_matches([',', ' ']).to_owned()).filter(|n| !n.is_empty()),
         Value::Array(list) => {
-            let names: Vec<String> = list.iter().filter_map(name).collect();
+            let names: Vec<String> = list.iter().filter_map(name).filter(|n| !n.is_empty()).collect();
             (!names.is_empty()).then(|| names.join(", "))
         }
         Value::Object(map) => map.get("name").and_then(name),

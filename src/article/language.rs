@@ -2,12 +2,59 @@
 
 use crate::page::Page;
 
-/// The commonest English words; of running English text they are about two fifths.
-const COMMON: [&str; 40] = [
-    "the", "of", "and", "to", "in", "a", "is", "that", "for", "it", "was", "on", "with", "as", "he", "at", "by",
-    "from", "be", "are", "this", "have", "has", "had", "not", "but", "they", "his", "her", "who", "an", "were",
-    "which", "their", "will", "she", "been", "or", "said", "we",
-];
+/// True for the commonest English words; of running English text they are about two fifths.
+pub(super) fn is_common(word: &str) -> bool {
+    let mut lower = [0u8; 5];
+    let word = word.trim_matches(|c: char| !c.is_alphabetic());
+    let Some(lower) = lower.get_mut(..word.len()) else { return false };
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    matches!(
+        &*lower,
+        b"the"
+            | b"of"
+            | b"and"
+            | b"to"
+            | b"in"
+            | b"a"
+            | b"is"
+            | b"that"
+            | b"for"
+            | b"it"
+            | b"was"
+            | b"on"
+            | b"with"
+            | b"as"
+            | b"he"
+            | b"at"
+            | b"by"
+            | b"from"
+            | b"be"
+            | b"are"
+            | b"this"
+            | b"have"
+            | b"has"
+            | b"had"
+            | b"not"
+            | b"but"
+            | b"they"
+            | b"his"
+            | b"her"
+            | b"who"
+            | b"an"
+            | b"were"
+            | b"which"
+            | b"their"
+            | b"will"
+            | b"she"
+            | b"been"
+            | b"or"
+            | b"said"
+            | b"we"
+            | b"you"
+            | b"i"
+    )
+}
 
 /// Words looked at.
 const SAMPLE: usize = 2000;
@@ -19,7 +66,7 @@ pub(super) fn of(page: &Page, body: &[&str]) -> Option<String> {
         let word = word.trim_matches(|c: char| !c.is_alphabetic());
         if !word.is_empty() {
             all += 1;
-            common += usize::from(COMMON.iter().any(|c| word.eq_ignore_ascii_case(c)));
+            common += usize::from(is_common(word));
         }
     }
     let said = page.snapshot.language.split(['-', '_']).next().unwrap_or_default().to_lowercase();

@@ -3,10 +3,14 @@
 mod find;
 mod head;
 mod language;
+pub mod model;
 mod plain;
+mod refusal;
+mod truncated;
 mod view;
 
-use crate::Result;
+pub use model::ArticleModel;
+
 use crate::annotation::{BlockKind, Refusal};
 use crate::page::{DomRange, Page};
 use crate::span::Span;
@@ -76,23 +80,5 @@ impl Article {
                 page.blocks.get(b.source?)?.range(Span::new(from - b.span.start, to - b.span.start))
             })
             .collect()
-    }
-}
-
-/// The trained finder of stories.
-pub struct ArticleModel {}
-
-impl ArticleModel {
-    /// Reads `models/article.bin`.
-    ///
-    /// # Errors
-    /// Where the bytes are not such a model.
-    pub fn load(_bytes: &[u8]) -> Result<ArticleModel> {
-        Ok(ArticleModel {})
-    }
-
-    /// Finds the story in a page.
-    pub fn find(&self, page: &Page) -> Article {
-        find::find(page)
     }
 }

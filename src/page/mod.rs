@@ -4,7 +4,7 @@
 //! character clean-up is decided here, once for both.
 
 mod blocks;
-#[cfg(feature = "cli")]
+#[cfg(feature = "html")]
 pub mod html;
 mod look;
 mod snapshot;

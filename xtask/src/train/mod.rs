@@ -1,5 +1,6 @@
 //! Training: one module a model. Corpora are read from a folder given on the command line; none of it is copied.
 
+mod article;
 mod names;
 mod quotes;
 mod syntax;
@@ -13,10 +14,11 @@ use std::path::PathBuf;
 /// Where there is no such model, a corpus cannot be read or the model cannot be written.
 pub fn run(arguments: &[String]) -> Result<()> {
     match arguments.split_first() {
+        Some((model, rest)) if model == "article" => article::run(rest),
         Some((model, rest)) if model == "names" => names::run(rest),
         Some((model, rest)) if model == "quotes" => quotes::run(rest),
         Some((model, rest)) if model == "syntax" => syntax::run(rest),
-        _ => Err("which model? names, quotes, syntax".into()),
+        _ => Err("which model? article, names, quotes, syntax".into()),
     }
 }
 

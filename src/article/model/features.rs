@@ -1,0 +1,348 @@
+//! What the trees look at: numbers about each block, its place, the elements around it and its neighbours.
+
+use super::super::head::Head;
+use super::super::view::{View, inside};
+use super::cues;
+use crate::page::{NodeId, Page};
+use std::collections::HashMap;
+
+/// Sums over the blocks in an element, or over the blocks of one kind of place.
+#[derive(Clone, Copy, Default)]
+struct Sums {
+    /// Blocks.
+    blocks: f32,
+    /// Characters.
+    chars: f32,
+    /// Of them in links.
+    linked: f32,
+    /// Of them in blocks that look like running text.
+    prose: f32,
+}
+
+impl Sums {
+    fn add(&mut self, other: Sums) {
+        self.blocks += other.blocks;
+        self.chars += other.chars;
+        self.linked += other.linked;
+        self.prose += other.prose;
+    }
+
+    fn link_share(self) -> f32 {
+        self.linked / self.chars.max(1.0)
+    }
+}
+
+/// Where the blocks of a page stand, worked out once for all of them.
+pub(super) struct Layout {
+    depth: Vec<u16>,
+    within: Vec<Sums>,
+    places: Vec<u32>,
+    by_place: Vec<Sums>,
+    tag_places: Vec<u32>,
+    by_tag_place: Vec<Sums>,
+    total: Sums,
+    /// The smallest element with most of the running text, and the one that Readability would take.
+    core: NodeId,
+    /// How many siblings of each element, itself among them, have its tag and classes.
+    pub alike: Vec<f32>,
+}
+
+fn mix(hash: u64, value: u64) -> u64 {
+    (hash ^ value).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29)
+}
+
+fn hash_name(name: &str) -> u64 {
+    let letters = name.bytes().filter(|b| !b.is_ascii_digit());
+    letters.fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// Numbers the different values in `keys` from 0 on.
+fn numbered(keys: impl Iterator<Item = u64>) -> Vec<u32> {
+    let mut known: HashMap<u64, u32> = HashMap::new();
+    keys.map(|key| {
+        let next = known.len() as u32;
+        *known.entry(key).or_insert(next)
+    })
+    .collect()
+}
+
+fn sums_by(places: &[u32], own: &[Sums]) -> Vec<Sums> {
+    let mut by = vec![Sums::default(); places.iter().max().map_or(0, |&m| m as usize + 1)];
+    for (&place, &sums) in places.iter().zip(own) {
+        by[place as usize].add(sums);
+    }
+    by
+}
+
+impl Layout {
+    pub fn new(page: &Page, views: &[View]) -> Layout {
+        let snapshot = &page.snapshot;
+        let n = snapshot.parents.len();
+        let mut names = vec![0u64; n];
+        for (node, name, value) in &snapshot.attributes {
+            if name == "class"
+                && let Some(hash) = names.get_mut(*node as usize)
+            {
+                *hash = hash_name(value);
+            }
+        }
+        let mut depth = vec![0u16; n];
+        let (mut paths, mut tag_paths) = (vec![0u64; n], vec![0u64; n]);
+        for i in 0..n {
+            let parent = snapshot.parents[i] as usize;
+            if snapshot.tags[i] == "#text" {
+                continue;
+            }
+            let (above, tags_above) = if parent == i { (0, 0) } else { (paths[parent], tag_paths[parent]) };
+            let tag = hash_name(&snapshot.tags[i]);
+            depth[i] = if parent == i { 0 } else { depth[parent].saturating_add(1) };
+            paths[i] = mix(mix(above, tag), names[i]);
+            tag_paths[i] = mix(tags_above, tag);
+        }
+        let sibling = |i: usize| mix(mix(u64::from(snapshot.parents[i]), hash_name(&snapshot.tags[i])), names[i]);
+        let groups = numbered((0..n).map(sibling));
+        let mut sizes = vec![0.0f32; n];
+        groups.iter().for_each(|&g| sizes[g as usize] += 1.0);
+        let alike = groups.iter().map(|&g| sizes[g as usize]).collect();
+        let own: Vec<Sums> = views
+            .iter()
+            .map(|v| Sums {
+                blocks: 1.0,
+                chars: v.chars as f32,
+                linked: v.linked as f32,
+                prose: if v.is_prose() { v.chars as f32 } else { 0.0 },
+            })
+            .collect();
+        let mut within = vec![Sums::default(); n];
+        let mut total = Sums::default();
+        for (block, sums) in page.blocks.iter().zip(&own) {
+            within[block.node as usize].add(*sums);
+            total.add(*sums);
+        }
+        for i in (0..n).rev() {
+            let parent = snapshot.parents[i] as usize;
+            if parent != i {
+                let sums = within[i];
+                within[parent].add(sums);
+            }
+        }
+        let places = numbered(page.blocks.iter().map(|b| paths[b.node as usize]));
+        let tag_places = numbered(page.blocks.iter().map(|b| tag_paths[b.node as usize]));
+        let by_place = sums_by(&places, &own);
+        let by_tag_place = sums_by(&tag_places, &own);
+        // The deepest element that still holds more than half of the running text.
+        let mut core = 0;
+        for (i, sums) in within.iter().enumerate() {
+            if sums.prose * 2.0 > total.prose && page.is_inside(i as NodeId, core) {
+                core = i as NodeId;
+            }
+        }
+        Layout { depth, within, places, by_place, tag_places, by_tag_place, total, core, alike }
+    }
+}
+
+/// A row of numbers for every block, all of the same length.
+pub(super) fn rows(page: &Page, views: &[View], head: &Head, layout: &Layout, named: &[[f32; 3]]) -> Vec<Vec<f32>> {
+    let evidence = Evidence::new(page, head);
+    let mut rows: Vec<Vec<f32>> = Vec::with_capacity(views.len());
+    let (mut chars, mut prose) = (0.0, 0.0);
+    let mut seen: HashMap<&str, usize> = HashMap::new();
+    for block in &page.blocks {
+        *seen.entry(block.text.as_str()).or_default() += 1;
+    }
+    let title = head.title_block.map(|t| t as f32);
+    let mut heading: Option<usize> = None;
+    for (i, (block, view)) in page.blocks.iter().zip(views).enumerate() {
+        let mut row = Vec::with_capacity(160);
+        row.extend(view.numbers());
+        row.extend(cues::of(&block.text).map(f32::from));
+        let tag = page.snapshot.tags[block.node as usize].as_str();
+        row.extend(TAGS.map(|t| f32::from(t.contains(&tag))));
+        row.extend((0..inside::COUNT).map(|bit| f32::from(view.is(1 << bit))));
+        row.extend(named[i]);
+        row.push(heading.map_or(0.0, |h| named[h][2]));
+        row.push(heading.map_or(99.0, |h| (i - h) as f32));
+        row.push(heading.map_or(0.0, |h| {
+            let around = page.ancestors(page.blocks[h].node).skip(1).take(2);
+            around.filter(|&outer| page.is_inside(block.node, outer)).count() as f32
+        }));
+        if view.is(inside::HEADING) {
+            heading = Some(i);
+        }
+        let n = views.len() as f32;
+        row.push(i as f32 / n);
+        row.push(chars / layout.total.chars.max(1.0));
+        row.push(prose / layout.total.prose.max(1.0));
+        let from_title = title.map_or(0.0, |t| i as f32 - t);
+        row.push(from_title.clamp(-50.0, 200.0));
+        row.push(title.map_or(-1.0, |t| f32::from(i as f32 > t)));
+        chars += view.chars as f32;
+        if view.is_prose() {
+            prose += view.chars as f32;
+        }
+        around(page, layout, block.node, &mut row);
+        let (place, tags) =
+            (layout.by_place[layout.places[i] as usize], layout.by_tag_place[layout.tag_places[i] as usize]);
+        for sums in [place, tags] {
+            row.push(sums.prose / layout.total.prose.max(1.0));
+            row.push(sums.blocks);
+            row.push(sums.chars / sums.blocks.max(1.0));
+            row.push(sums.link_share());
+        }
+        row.push(seen.get(block.text.as_str()).map_or(0.0, |&c| c as f32));
+        row.extend(evidence.of(&block.text));
+        row.push(n.ln());
+        row.push(layout.total.prose.max(1.0).ln());
+        row.push(layout.total.link_share());
+        rows.push(row);
+    }
+    let near = neighbours(page, views, layout, named);
+    for (row, near) in rows.iter_mut().zip(near) {
+        row.extend(near);
+    }
+    rows
+}
+
+const TAGS: [&[&str]; 10] = [
+    &["p"],
+    &["div", "section", "article", "main", "body"],
+    &["li"],
+    &["h1"],
+    &["h2"],
+    &["h3", "h4", "h5", "h6"],
+    &["blockquote"],
+    &["td", "th", "tr", "dd", "dt"],
+    &["figcaption", "figure", "caption"],
+    &["button", "label", "summary", "legend"],
+];
+
+/// The elements from a block outwards, and where the block's branch leaves the page's core.
+fn around(page: &Page, layout: &Layout, node: NodeId, row: &mut Vec<f32>) {
+    let mut nodes = page.ancestors(node);
+    let total = layout.total;
+    let mut last = Sums::default();
+    for _ in 0..4 {
+        let node = nodes.next();
+        let sums = node.map_or(last, |node| layout.within[node as usize]);
+        row.push(sums.prose / total.prose.max(1.0));
+        row.push(sums.link_share());
+        row.push(sums.chars.max(1.0).ln());
+        row.push(sums.blocks);
+        row.push(node.map_or(0.0, |node| layout.alike[node as usize]));
+        last = sums;
+    }
+    row.push(f32::from(layout.depth[node as usize]));
+    let (mut branch, mut levels, mut alike) = (node, 0.0, 1.0f32);
+    let mut meets = node;
+    for outer in page.ancestors(node).take(60) {
+        meets = outer;
+        if page.is_inside(layout.core, outer) {
+            break;
+        }
+        branch = outer;
+        if levels > 0.0 {
+            alike = alike.max(layout.alike[outer as usize]);
+        }
+        levels += 1.0;
+    }
+    let sums = layout.within[branch as usize];
+    row.push(alike);
+    row.push(levels);
+    row.push(f32::from(page.is_inside(node, layout.core)));
+    row.push(f32::from(layout.depth[layout.core as usize]) - f32::from(layout.depth[meets as usize]));
+    row.push(sums.prose / total.prose.max(1.0));
+    row.push(sums.link_share());
+    row.push(sums.chars.max(1.0).ln());
+    row.push(sums.blocks);
+    let meeting = layout.within[meets as usize];
+    row.push(meeting.prose / total.prose.max(1.0));
+    row.push(meeting.link_share());
+}
+
+/// The blocks before and after, and the stretch around.
+fn neighbours(page: &Page, views: &[View], layout: &Layout, named: &[[f32; 3]]) -> Vec<Vec<f32>> {
+    let parent = |i: usize| page.snapshot.parents[page.blocks[i].node as usize];
+    let mut before = vec![Sums::default(); views.len() + 1];
+    for (i, view) in views.iter().enumerate() {
+        let mut sums = before[i];
+        sums.add(Sums {
+            blocks: 1.0,
+            chars: view.chars as f32,
+            linked: view.linked as f32,
+            prose: if view.is_prose() { view.chars as f32 } else { 0.0 },
+        });
+        before[i + 1] = sums;
+    }
+    (0..views.len())
+        .map(|i| {
+            let mut row = Vec::with_capacity(48);
+            for step in [-3isize, -2, -1, 1, 2, 3] {
+                let Some((j, view)) = i.checked_add_signed(step).and_then(|j| Some((j, views.get(j)?))) else {
+                    row.extend([-1.0; 7]);
+                    continue;
+                };
+                row.push((view.chars as f32).ln());
+                row.push(view.linked as f32 / view.chars.max(1) as f32);
+                row.push(f32::from(view.ends_sentence));
+                row.push(view.common);
+                row.push(named[j][0]);
+                row.push(f32::from(parent(i) == parent(j)));
+                row.push(f32::from(layout.places[i] == layout.places[j]));
+            }
+            for reach in [5, 15] {
+                let (from, to) = (i.saturating_sub(reach), (i + reach + 1).min(views.len()));
+                for (from, to) in [(from, i), (i + 1, to.max(i + 1))] {
+                    let (a, b) = (before[from], before[to]);
+                    let chars = (b.chars - a.chars).max(1.0);
+                    row.push((b.prose - a.prose) / chars);
+                    row.push((b.linked - a.linked) / chars);
+                }
+            }
+            row
+        })
+        .collect()
+}
+
+/// What the page says of its story elsewhere: the text in JSON-LD, the description, the title.
+struct Evidence {
+    body: Option<Vec<u64>>,
+    description: Vec<u64>,
+    title: Vec<u64>,
+}
+
+fn shingles(text: &str, size: usize) -> Vec<u64> {
+    let words: Vec<u64> = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty())
+        .map(|w| w.chars().flat_map(char::to_lowercase).fold(7, |h, c| mix(h, u64::from(u32::from(c)))))
+        .collect();
+    let size = size.min(words.len().max(1));
+    words.windows(size).map(|w| w.iter().fold(11, |h, &x| mix(h, x))).collect()
+}
+
+fn sorted(mut list: Vec<u64>) -> Vec<u64> {
+    list.sort_unstable();
+    list.dedup();
+    list
+}
+
+fn share(of: &[u64], within: &[u64]) -> f32 {
+    let hits = of.iter().filter(|s| within.binary_search(s).is_ok()).count();
+    hits as f32 / of.len().max(1) as f32
+}
+
+impl Evidence {
+    fn new(page: &Page, head: &Head) -> Self {
+        let description = page.snapshot.meta.iter().filter(|(k, _)| k.ends_with("description"));
+        Self {
+            body: head.body.as_ref().map(|body| sorted(shingles(body, 4))),
+            description: sorted(description.flat_map(|(_, v)| shingles(v, 3)).collect()),
+            title: sorted(head.title.iter().flat_map(|t| shingles(t, 2)).collect()),
+        }
+    }
+
+    fn of(&self, text: &str) -> [f32; 3] {
+        let body = self.body.as_ref().map_or(-1.0, |body| share(&shingles(text, 4), body));
+        [body, share(&shingles(text, 3), &self.description), share(&shingles(text, 2), &self.title)]
+    }
+}

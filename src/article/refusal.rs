@@ -1,0 +1,69 @@
+//! Is this an article at all? A home page, a search page and a shop have running text too, but in pieces: each in an
+//! item of its own, next to a link or a button, and the items are alike.
+
+use super::model::Sight;
+use super::view::inside;
+use crate::page::NodeId;
+
+/// A story has at least so many words.
+const SHORTEST_STORY: usize = 60;
+
+/// A block of so many words that ends a sentence is running text.
+const RUNNING: usize = 12;
+
+/// English prose has at least this share of the commonest words.
+const ENGLISH: f32 = 0.15;
+
+/// So many elements alike are a list.
+const LIST: f32 = 4.0;
+
+/// An item with more words is a piece of text and not a teaser: an entry of a live blog, a chapter.
+const LONGEST_ITEM: usize = 90;
+
+/// How far out from a block the item around it is looked for.
+const LEVELS: usize = 5;
+
+impl Sight<'_> {
+    /// True where the chosen blocks are a story, and not what stands in the items of lists.
+    pub(super) fn is_story(&self, chosen: &[bool]) -> bool {
+        let (mut all, mut listed) = (0, 0);
+        for (i, view) in self.views.iter().enumerate().filter(|(i, _)| chosen[*i]) {
+            all += view.words;
+            if self.is_listed(i) {
+                listed += view.words;
+            }
+        }
+        // A page that calls itself an article may well be a list: then only one without anything else is none.
+        let most = if self.head.is_declared { 0.9 } else { 0.5 };
+        all >= SHORTEST_STORY && (listed as f32) < all as f32 * most
+    }
+
+    /// True where the page's running text is not English. The trees know English prose only, so this is asked where
+    /// they find no story.
+    pub(super) fn is_foreign(&self) -> bool {
+        let running = self.views.iter().filter(|v| v.words >= RUNNING && v.ends_sentence && !v.is_linked());
+        let (words, common) = running.fold((0.0, 0.0), |(w, c), v| (w + v.words as f32, c + v.common * v.words as f32));
+        words >= SHORTEST_STORY as f32 && common < words * ENGLISH && !self.page.snapshot.language.starts_with("en")
+    }
+
+    /// True where block `i` stands in one of many items alike, in the company of a link or a button.
+    fn is_listed(&self, i: usize) -> bool {
+        let around = self.page.ancestors(self.page.blocks[i].node).take(LEVELS);
+        let Some(item) = around.into_iter().find(|&node| self.alike(node) >= LIST && self.blocks_in(node).len() > 1)
+        else {
+            return false;
+        };
+        let blocks = self.blocks_in(item);
+        let words: usize = self.views[blocks.clone()].iter().map(|v| v.words).sum();
+        let company = |j: usize| self.views[j].is_linked() || self.views[j].is(inside::BUTTON);
+        words <= LONGEST_ITEM && blocks.into_iter().any(|j| j != i && company(j))
+    }
+
+    /// The blocks that start in an element.
+    fn blocks_in(&self, node: NodeId) -> std::ops::Range<usize> {
+        let blocks = &self.page.blocks;
+        let past = self.page.ends.get(node as usize).copied().unwrap_or_default();
+        let start = |b: &crate::page::PageBlock| b.origins.first().map_or(b.node, |o| o.node);
+        blocks.partition_point(|b| start(b) < node)..blocks.partition_point(|b| start(b) < past)
+    }
+}
