@@ -90,3 +90,48 @@ fn follows(view: &View, number: usize, drafts: &[Draft]) -> Option<Draft> {
         evidence: Some(evidence),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::view::with_view;
+    use super::*;
+
+    /// The statements of `text`, where a first one goes from word `from` to `to` after the cue before it.
+    fn stretches(text: &str, cue: &str, from: &str, to: &str) -> Vec<Vec<String>> {
+        let mut out = Vec::new();
+        with_view(text, |view| {
+            let at = |word: &str| (0..view.len()).find(|&i| view.text.word(i) == word);
+            let ranges = std::iter::once(at(from).unwrap_or(0)..at(to).unwrap_or(0) + 1).collect();
+            let mut drafts = vec![Draft { ranges, source: Some(0), cue: at(cue), score: 0.8, evidence: None }];
+            add(view, &mut drafts);
+            let words = |r: &std::ops::Range<usize>| view.text.span(r).of(view.text.source).to_owned();
+            out = drafts.iter().map(|d| d.ranges.iter().map(words).collect()).collect();
+        });
+        out
+    }
+
+    #[test]
+    fn quotations_join_the_statement_of_their_sentence() {
+        let found = stretches(
+            "Lind warned of delay, and of “new walls” that need “old money” to stand.",
+            "warned",
+            "of",
+            "delay",
+        );
+        assert_eq!(found, [["of delay", "new walls” that need “old money"]]);
+    }
+
+    #[test]
+    fn sentences_in_quotation_marks_go_on() {
+        let found = stretches("Lind said “no deal.” She left. “We will be back next year.”", "said", "no", "deal");
+        assert_eq!(found, [["no deal"], ["We will be back next year"]]);
+        let found = stretches("Lind said “it is late.\n“And it will be later still.”", "said", "it", "late");
+        assert_eq!(found, [["it is late"], ["And it will be later still"]]);
+    }
+
+    #[test]
+    fn titles_and_terms_do_not() {
+        let found = stretches("Lind said “no deal.” The play was “Hamlet” of course.", "said", "no", "deal");
+        assert_eq!(found, [["no deal"]]);
+    }
+}

@@ -102,6 +102,12 @@ pub fn first_of_sentence(view: &View, i: usize) -> bool {
     view.is_word(i) && (start..i).all(|j| !view.is_word(j))
 }
 
+/// True where a quotation ends right before the cue: “…,” said the mayor.
+pub fn follows_quotation(view: &View, cue: usize) -> bool {
+    view.last_word(cue, 4)
+        .is_some_and(|j| view.closes(j) && view.quote(j) != view.quote(cue) && view.block(j) == view.block(cue))
+}
+
 /// Where a boundary stands: in a quotation's edge, at a sentence's edge, or neither.
 fn edge(view: &View, i: usize, side: Side) -> u32 {
     let (quote, sentence) = match side {
@@ -216,6 +222,9 @@ pub fn near_features(view: &View, cue: usize, side: Side, at: usize, f: &mut Fea
         f.add(140, &[s, words]);
         f.add(141, &[s, words, i0]);
     }
+    let told = follows_quotation(view, cue);
+    f.add(142, &[s, u32::from(told), edge, far]);
+    f.add(143, &[s, u32::from(told), edge, gap]);
     tree(view, cue, s, at, at, 150, f);
 }
 
@@ -361,4 +370,27 @@ fn tree(view: &View, cue: usize, s: u32, near: usize, at: usize, base: u32, f: &
     let hold = u32::from(up != cue && view.left(up) == at) + 2 * u32::from(up != cue && view.right(up) == at);
     f.add(base + 5, &[s, hold, view.rel(cue)]);
     f.add(base + 6, &[s, hold, under, at_edge]);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::view::with_view;
+    use super::*;
+
+    #[test]
+    fn boundaries_stand_at_the_edges_of_quotations() {
+        with_view("“We lost it,” said Lind. “All of it is gone.” Nobody cried.", |view| {
+            let word = |i: &usize| view.text.word(*i);
+            let cue = (0..view.len()).find(|&i| word(&i) == "said").unwrap_or(0);
+            assert!(follows_quotation(view, cue));
+            let before: Vec<_> = near_candidates(view, cue, Side::Left).iter().map(word).collect();
+            assert_eq!(before, ["it"]);
+            let after: Vec<_> = near_candidates(view, cue, Side::Right).iter().map(word).collect();
+            assert_eq!(after, ["Lind", "All"]);
+            let all = (0..view.len()).find(|&i| word(&i) == "All").unwrap_or(0);
+            let ends: Vec<_> = far_candidates(view, Side::Right, all).iter().map(word).collect();
+            assert_eq!(ends.first(), Some(&"gone"));
+            assert!(!ends.contains(&"of"));
+        });
+    }
 }

@@ -86,6 +86,9 @@ pub fn features(view: &View, i: usize, f: &mut Features) {
     f.add(22, &[after, before, near.0, near.1]);
     f.add(23, &[level, after, before, near.0, near.1]);
     f.add(24, &[w, after.min(1), before.min(1), near.0, near.1]);
+    let told = u32::from(super::content::follows_quotation(view, i));
+    f.add(26, &[told, after, gap.min(12) as u32]);
+    f.add(27, &[told, view.tag(i + 1), view.who(i + 1).min(1)]);
     f.add(25, &[view.quote(i).min(1), level]);
 
     // Place in the sentence.
@@ -221,3 +224,18 @@ const CORE: &[Relation] = &[
     Relation::Pcomp,
     Relation::Attr,
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::super::view::with_view;
+    use super::*;
+
+    #[test]
+    fn cues_stand_outside_of_quotations() {
+        with_view("Lind: “He said: we are done here.” So be it: done.", |view| {
+            let at: Vec<usize> = candidates(view);
+            assert_eq!(at.len(), 2);
+            assert!(at.iter().all(|&i| view.text.word(i) == ":" && view.quote(i) == 0));
+        });
+    }
+}

@@ -57,3 +57,15 @@ pub fn step(n: usize) -> u32 {
         _ => 13,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_count_as_one_whatever_their_case_and_apostrophe() {
+        assert_eq!(word_hash("Don’t"), word_hash("don't"));
+        assert_ne!(word_hash("said"), word_hash("says"));
+        assert_ne!(hash(1, &[2, 3]), hash(1, &[3, 2]));
+    }
+}

@@ -100,6 +100,11 @@ impl Tables {
         }
         if sides != Sides::Left as usize {
             let (range, p) = self.stretch(view, cue, Side::Right, f)?;
+            // “…,” said the mayor: what follows the cue is the source, unless a quotation goes on.
+            let inverted = content.left.as_ref().is_some_and(|l| view.last_word(cue, 4) == Some(l.end - 1));
+            if inverted && !view.opens(range.start) {
+                return None;
+            }
             content.right = Some(range);
             content_score *= p;
         }
@@ -179,4 +184,53 @@ fn choose(view: &View, mut found: Vec<Attribution>, keep: impl Fn(&Attribution, 
     }
     chosen.sort_by_key(|a| a.cue);
     chosen
+}
+
+#[cfg(all(test, feature = "cli"))]
+mod tests {
+    use crate::Engine;
+    use crate::annotation::{Annotation, QuoteKind};
+    use proptest::prelude::*;
+    use std::sync::LazyLock;
+
+    static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::built_in().expect("the models are in the binary"));
+
+    fn stretches(found: &Annotation) -> Vec<(QuoteKind, Vec<String>, Option<String>)> {
+        let letters: Vec<char> = found.text.chars().collect();
+        let words = |&(a, b): &(usize, usize)| letters[a..b].iter().collect::<String>();
+        found.quotes.iter().map(|q| (q.kind, q.segments.iter().map(words).collect(), q.speaker_name.clone())).collect()
+    }
+
+    #[test]
+    fn finds_direct_interrupted_and_indirect_statements() {
+        let text = "“The bridge will open in May,” said Anna Lindqvist, the mayor. “It cost too much.”\n\
+                    Lindqvist said that the tolls would rise next year.\n\
+                    The railway declined to comment.";
+        let found = stretches(&ENGINE.annotate_text("", text, None));
+        let name = Some("Anna Lindqvist".to_owned());
+        assert_eq!(found[0].0, QuoteKind::Direct);
+        assert_eq!(found[0].1, ["“The bridge will open in May,”", "“It cost too much.”"]);
+        assert_eq!(found[0].2, name);
+        assert_eq!(found[1].0, QuoteKind::Indirect);
+        assert_eq!(found[1].1, ["that the tolls would rise next year"]);
+        assert_eq!(found[1].2, name);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn statements_are_sorted_disjoint_and_in_bounds(
+            parts in prop::collection::vec("(said|told|according to|Ann Lind|the mayor|it was late|[“”\"‘’:.,]|\n|that|[a-z]{1,5})", 0..60)
+        ) {
+            let text = parts.join(" ");
+            let found = ENGINE.annotate_text("", &text, None);
+            let length = found.text.chars().count();
+            let mut all: Vec<(usize, usize)> = found.quotes.iter().flat_map(|q| q.segments.clone()).collect();
+            prop_assert!(all.iter().all(|&(a, b)| a < b && b <= length));
+            prop_assert!(found.quotes.iter().all(|q| q.segments.windows(2).all(|w| w[0].1 <= w[1].0)));
+            prop_assert!(found.quotes.windows(2).all(|w| w[0].start <= w[1].start));
+            all.sort_unstable();
+            prop_assert!(all.windows(2).all(|w| w[0].1 <= w[1].0), "{all:?}");
+        }
+    }
 }

@@ -63,3 +63,16 @@ pub(super) fn around(view: &View, head: usize) -> Range<usize> {
     }
     start..end
 }
+
+#[cfg(all(test, feature = "cli"))]
+mod tests {
+    #[test]
+    fn a_source_is_its_whole_phrase() {
+        let engine = crate::Engine::built_in().expect("the models are in the binary");
+        let text = "“It is over,” said the senior fire officer of the town.";
+        let found = engine.annotate_text("", text, None);
+        let speaker = found.quotes.first().and_then(|q| q.speaker.as_ref()).expect("a statement with a speaker");
+        let words: String = text.chars().skip(speaker.start).take(speaker.end - speaker.start).collect();
+        assert_eq!(words, "the senior fire officer of the town");
+    }
+}

@@ -181,7 +181,8 @@ fn entity(view: &View, head: usize) -> Option<usize> {
         let clause = view.head(head);
         let back = view.head(clause);
         let relative = view.syntax.relation(clause) == Relation::Relcl && back < head;
-        return relative.then(|| entity(view, phrase::head(view, back))).flatten();
+        let named = relative.then(|| entity(view, phrase::head(view, back))).flatten();
+        return named.or_else(|| view.entities.at(view.last_word(head, 2)?));
     }
     let beside = || {
         let child = view.syntax.child(head, &[Relation::Appos])?;
@@ -233,5 +234,30 @@ impl Source {
         statement.speaker = Some(self.speaker);
         statement.speaker_name = Some(self.name);
         statement.speaker_kind = self.kind;
+    }
+}
+
+#[cfg(all(test, feature = "cli"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nouns_in_the_plural_are_known_too() {
+        assert_eq!(
+            ["studies", "reports", "ministries", "press"].map(singular),
+            ["study", "report", "ministry", "press"]
+        );
+        assert!(
+            DOCUMENTS.contains(&singular("filings").as_str()) && COLLECTIVES.contains(&singular("armies").as_str())
+        );
+    }
+
+    #[test]
+    fn a_readout_speaks_for_who_put_it_out() {
+        let engine = crate::Engine::built_in().expect("the models are in the binary");
+        let text = "“Both sides agreed to meet again,” said a statement published by Belgium.";
+        let found = engine.annotate_text("", text, None);
+        let quote = found.quotes.first().expect("a statement");
+        assert_eq!((quote.speaker_name.as_deref(), quote.speaker_kind), (Some("Belgium"), SpeakerKind::Collective));
     }
 }

@@ -118,6 +118,10 @@ pub fn features(view: &View, cue: usize, content: &Content, at: usize, f: &mut F
     f.add(333, &[s, verb, verbs.min(2), commas.min(2)]);
     f.add(334, &[s, verb, same, shape, rivals.min(3)]);
 
+    let told = u32::from(super::content::follows_quotation(view, cue));
+    f.add(335, &[told, s, gap, shape]);
+    f.add(336, &[told, s, u32::from(first), t]);
+
     // The parse.
     let (rel, head) = (view.rel(at), view.head(at));
     f.add(340, &[s, rel, u32::from(head == cue)]);
@@ -191,4 +195,20 @@ pub fn none_features(view: &View, cue: usize, content: &Content, f: &mut Feature
     f.add(390, &[frame]);
     f.add(391, &[frame, shape, w]);
     f.add(392, &[view.rel(cue), w]);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::view::with_view;
+    use super::*;
+
+    #[test]
+    fn sources_stand_outside_of_the_content_in_the_same_block() {
+        with_view("Moss slept.\nLind said Moss was late.", |view| {
+            let cue = (0..view.len()).find(|&i| view.text.word(i) == "said").unwrap_or(0);
+            let content = Content { left: None, right: Some(cue + 1..view.len()) };
+            let words: Vec<_> = candidates(view, cue, &content).iter().map(|&i| view.text.word(i)).collect();
+            assert_eq!(words, ["Lind"]);
+        });
+    }
 }

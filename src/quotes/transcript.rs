@@ -47,3 +47,33 @@ fn labelled(view: &View, start: usize, end: usize) -> Option<(Draft, String)> {
     };
     Some((draft, view.text.word(name).to_lowercase()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::view::with_view;
+    use super::*;
+
+    fn turns(text: &str) -> Vec<(String, String)> {
+        let mut out = Vec::new();
+        with_view(text, |view| {
+            for d in find(view) {
+                let label = view.text.word(d.source.unwrap_or(0)).to_owned();
+                out.push((label, view.text.span(&d.ranges[0]).of(view.text.source).to_owned()));
+            }
+        });
+        out
+    }
+
+    #[test]
+    fn reads_labels() {
+        let found = turns("MOSS: Were you there?\nDr. Lee: I was.\n[Laughter.]\nMOSS: When?\nDr. Lee: At noon.");
+        let of = |label: &str, words: &str| (label.to_owned(), words.to_owned());
+        assert_eq!(found, [of("MOSS", "Were you there"), of("Lee", "I was"), of("MOSS", "When"), of("Lee", "At noon")]);
+    }
+
+    #[test]
+    fn leaves_lists_and_single_labels_alone() {
+        assert!(turns("Doors: 7 pm.\nTickets: ten pounds.\nBar: open.\nParking: none.").is_empty());
+        assert!(turns("NOTE: this is short.\nIt rained.\nNOTE: it still does.").is_empty());
+    }
+}

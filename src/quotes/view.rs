@@ -229,3 +229,28 @@ impl<'v> View<'v> {
         (i.saturating_sub(reach)..i.min(self.len())).rev().find(|&j| self.is_word(j))
     }
 }
+
+/// A text without names and with a flat parse, for the tests of rules that need no more.
+#[cfg(test)]
+pub(super) fn with_view(text: &str, test: impl FnOnce(&View)) {
+    let article = crate::article::Article::from_text(text, None);
+    let text = Text::read(&article);
+    let syntax = crate::syntax::Parser::load(&[]).expect("no bytes are a parser").parse(&text);
+    test(&View::new(&text, &syntax, &Entities::default(), &Lexicon::default()));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn knows_outermost_quotations_by_their_words() {
+        with_view("He said: “They told us ‘no’ twice.” So “” it was.", |view| {
+            assert_eq!(view.outer.len(), 1);
+            assert_eq!(view.outer[0].words, 5);
+            assert!(view.opens(view.outer[0].first) && view.closes(view.outer[0].last));
+            assert_eq!(view.text.word(view.outer[0].last), "twice");
+            assert_eq!(view.quote(0), 0);
+        });
+    }
+}

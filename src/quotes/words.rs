@@ -16,3 +16,19 @@ pub(super) fn cue(view: &View, at: usize) -> Cue {
     };
     Cue { span: view.text.span(&tokens), lemma }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::view::with_view;
+    use super::*;
+
+    #[test]
+    fn gives_base_forms_and_fixed_phrases() {
+        with_view("According to Lind, Moss denied it.", |view| {
+            assert_eq!(cue(view, 0).lemma, "according to");
+            assert_eq!(cue(view, 0).span.of(view.text.source), "According to");
+            let denied = (0..view.len()).find(|&i| view.text.word(i) == "denied").unwrap_or(0);
+            assert_eq!(cue(view, denied).lemma, "deny");
+        });
+    }
+}

@@ -37,7 +37,6 @@ pub fn run(arguments: &[String]) -> Result<()> {
     let dev: Vec<Read> = dev.iter().map(|d| earlier.read(d)).collect();
     if let Some(file) = held_out {
         print(&model, &kept, &earlier, "held out", Some(&file))?;
-        return Ok(());
     } else {
         std::fs::write(root().join("models/quotes.bin"), model.write())?;
     }
@@ -62,8 +61,8 @@ fn train(reads: &[Read], kept: &[Read]) -> Tables {
         near: ranker::rank("near", &examples.near, &held.near, &plan(20, 0.05, 1e-3, 4)),
         far: ranker::rank("far", &examples.far, &held.far, &plan(20, 0.04, 1e-3, 6)),
         source: ranker::rank("source", &examples.source, &held.source, &plan(20, 0.08, 1e-3, 5)),
-        floor: 0.17,
-        quoted_floor: 0.08,
+        floor: 0.2,
+        quoted_floor: 0.1,
         lexicon: whole,
     }
 }
