@@ -33,7 +33,7 @@ pub(super) fn find(view: &View) -> Vec<Name> {
             let key = fold(word);
             let near = last_names.get(&start(&key)).map_or(&[][..], Vec::as_slice);
             near.iter().any(|last| one_misspelt(&key, last, view.knowledge))
-                && view.knowledge.gazetteer(word) == Classes(0)
+                && view.knowledge.gazetteer(word).0 & !(Classes::PERSON | Classes::FAMILIAR) == 0
         })
         .map(|t| Name { tokens: t..t + 1, kind: EntityKind::Person, score: 0.5 })
         .collect()

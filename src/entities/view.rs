@@ -1,10 +1,11 @@
 //! The text as the rules of this stage see it: what each token is, worked out once.
 
 use crate::annotation::EntityKind;
-use crate::knowledge::{Knowledge, WordClasses};
+use crate::knowledge::{Knowledge, WordClasses, fold};
 use crate::names::Name;
 use crate::syntax::{Syntax, Tag};
 use crate::text::Text;
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// Columns over the tokens of a text.
@@ -41,6 +42,7 @@ impl<'v> View<'v> {
             fill(&mut view.sentence, &sentence.tokens, i as u32);
         }
         view.names = names.iter().filter_map(|name| view.without_title(&view.trimmed(name))).collect();
+        view.names = view.without_headlinese();
         for (i, name) in view.names.iter().enumerate() {
             fill(&mut view.name_at, &name.tokens, i as u32 + 1);
         }
@@ -61,6 +63,37 @@ impl<'v> View<'v> {
         for (i, name) in self.names.iter().enumerate() {
             fill(&mut self.name_at, &name.tokens, i as u32 + 1);
         }
+    }
+
+    /// The names, where headlines with large letters all over ran people's names together with other words ("Markets
+    /// Fear Lima") cut down to the last names that the running text has.
+    fn without_headlinese(&self) -> Vec<Name> {
+        let headline: Vec<bool> = self.text.sentences.iter().map(|s| self.is_headline(&s.tokens)).collect();
+        let is_headline = |n: &Name| headline.get(self.sentence(n.tokens.start)).copied().unwrap_or(false);
+        let full = |n: &&Name| n.kind == EntityKind::Person && n.tokens.len() > 1;
+        let running = || self.names.iter().filter(|n| full(n) && !is_headline(n));
+        let whole: HashSet<String> = running().map(|n| fold(self.words(&n.tokens))).collect();
+        let last: HashSet<String> = running().map(|n| fold(self.word(n.tokens.end - 1))).collect();
+        let mut names = Vec::with_capacity(self.names.len());
+        for name in &self.names {
+            let parts: Vec<usize> =
+                match full(&name) && is_headline(name) && !whole.contains(&fold(self.words(&name.tokens))) {
+                    true => name.tokens.clone().filter(|&t| last.contains(&fold(self.word(t)))).collect(),
+                    false => Vec::new(),
+                };
+            match parts.is_empty() {
+                true => names.push(name.clone()),
+                false => names.extend(parts.into_iter().map(|t| Name { tokens: t..t + 1, ..name.clone() })),
+            }
+        }
+        names
+    }
+
+    /// True for a sentence nearly all of whose longer words have large first letters.
+    fn is_headline(&self, tokens: &Range<usize>) -> bool {
+        let long = || tokens.clone().filter(|&t| self.word(t).len() > 3 && self.is_word(t));
+        let (all, large) = (long().count(), long().filter(|&t| self.is_capital(t)).count());
+        all > 3 && large * 5 >= all * 4
     }
 
     /// An organization's or event's name without "September's" before and "summit" behind, and with its own "The".
