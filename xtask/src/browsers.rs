@@ -90,7 +90,7 @@ pub fn build_command_line() -> Result<()> {
 
 fn drive(binary: &str, arguments: &[String]) -> Result<()> {
     let programs = Programs::find()?;
-    package::run(&[])?;
+    package::pack_all()?;
     build_command_line()?;
     let mut cargo = programs.cargo();
     cargo.args(["run", "--quiet", "--package", "browser-tests", "--bin", binary, "--"]).args(arguments);

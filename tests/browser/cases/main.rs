@@ -67,12 +67,16 @@ async fn run(kind: Kind, package: &Folder, cases: &[Case], filter: &str, tally: 
         let outcome = case(&mut browser).await;
         let verdict = if outcome.is_ok() { "ok" } else { "FAILED" };
         println!("test {}::{name} ... {verdict} ({:.1} s)", kind.name(), start.elapsed().as_secs_f32());
-        match outcome {
-            Ok(()) => tally.passed += 1,
-            Err(error) => tally.failures.push(format!("{}::{name}: {error}", kind.name())),
+        if let Err(error) = outcome {
+            println!("{error}");
+            tally.failures.push(format!("{}::{name}: {error}", kind.name()));
+            // What a failure leaves behind is not the next case's business.
+            browser.quit().await.ok();
+            browser = Browser::start(kind, package.path(), true).await?;
+        } else {
+            tally.passed += 1;
+            browser.close_popup().await?;
         }
-        // One case's popup is not the next one's business.
-        browser.close_popup().await?;
     }
     browser.quit().await
 }

@@ -82,6 +82,8 @@ pub struct Browser {
     /// The server that is its proxy.
     pub server: Server,
     chromium: Option<Chromium>,
+    /// The extension's English strings.
+    strings: Value,
     _driver: Driver,
     _profile: Folder,
 }
@@ -93,6 +95,7 @@ impl Browser {
     /// Where it does not start or does not take the extension.
     pub async fn start(kind: Kind, package: &Path, headless: bool) -> Result<Browser> {
         let server = Server::start()?;
+        let strings = serde_json::from_slice(&std::fs::read(package.join("_locales/en/messages.json"))?)?;
         let profile = Folder::new()?;
         let (driver, session, chromium) = match kind {
             Kind::Chromium => {
@@ -104,7 +107,7 @@ impl Browser {
                 (driver, session, None)
             }
         };
-        Ok(Browser { kind, session, server, chromium, _driver: driver, _profile: profile })
+        Ok(Browser { kind, session, server, chromium, strings, _driver: driver, _profile: profile })
     }
 
     /// Ends it.
@@ -143,13 +146,18 @@ impl Browser {
         until("the popup to say what the page is", async || self.state().await).await
     }
 
-    /// The state that the open popup shows.
+    /// The state that the open popup shows: `marked`, or the one whose headline it is (`state_…` in the strings).
     ///
     /// # Errors
     /// Where the popup does not answer.
     pub async fn state(&mut self) -> Result<Option<String>> {
-        let state = self.popup("return document.body?.dataset.state ?? ''").await?;
-        Ok(state.and_then(|s| s.as_str().map(str::to_owned)).filter(|s| !s.is_empty()))
+        let headline = self.popup("return document.getElementById('headline')?.textContent ?? ''").await?;
+        let Some(headline) = headline.as_ref().and_then(Value::as_str).filter(|h| !h.is_empty()) else {
+            return Ok(None);
+        };
+        let mut strings = self.strings.as_object().into_iter().flatten();
+        let state = strings.find(|(key, string)| key.starts_with("state_") && string["message"] == *headline);
+        Ok(Some(state.map_or("marked", |(key, _)| key.trim_start_matches("state_")).to_owned()))
     }
 
     /// Runs the body of an async function in the popup; `None` while there is no popup.

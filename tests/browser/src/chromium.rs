@@ -79,10 +79,19 @@ impl Chromium {
     pub fn popup(&mut self, body: &str) -> Result<Option<Value>> {
         let url = format!("chrome-extension://{}/popup/", self.extension);
         let Some(target) = self.devtools.targets("page", &url)?.pop() else { return Ok(None) };
-        let session = self.devtools.attach(&target.id)?;
+        let function = format!("async function() {{ {body} }}");
+        match self.call_in(&target.id, &function) {
+            // It was closed meanwhile: no such session, no such target.
+            Err(error) if ["-32001", "-32602"].iter().any(|code| error.to_string().contains(code)) => Ok(None),
+            answer => answer.map(Some),
+        }
+    }
+
+    fn call_in(&mut self, target: &str, function: &str) -> Result<Value> {
+        let session = self.devtools.attach(target)?;
         let document = self.devtools.ask(Some(&session), "Runtime.evaluate", json!({"expression": "document"}))?;
         let object = document["result"]["objectId"].as_str().ok_or("no document")?.to_owned();
-        self.devtools.call(&session, &object, &format!("async function() {{ {body} }}")).map(Some)
+        self.devtools.call(&session, &object, function)
     }
 
     /// Closes the popup.
@@ -90,11 +99,8 @@ impl Chromium {
     /// # Errors
     /// Where the browser does not answer.
     pub fn close_popup(&mut self) -> Result<()> {
-        let url = format!("chrome-extension://{}/popup/", self.extension);
-        for popup in self.devtools.targets("page", &url)? {
-            self.devtools.ask(None, "Target.closeTarget", json!({"targetId": popup.id}))?;
-        }
-        Ok(())
+        // It answers before it goes.
+        self.popup("setTimeout(() => close())").map(drop)
     }
 
     /// Calls a function body with `root`, the closed shadow root that hangs on the page's root element; `None` where

@@ -7,6 +7,9 @@ use std::path::Path;
 use std::time::Duration;
 use tungstenite::{Message, WebSocket, client};
 
+/// The protocol's code for a session that is no more.
+const GONE: i32 = -32001;
+
 /// A connection to the browser.
 pub struct DevTools {
     socket: WebSocket<TcpStream>,
@@ -47,10 +50,17 @@ impl DevTools {
         }
         self.socket.send(Message::text(message.to_string()))?;
         loop {
-            let answer: Value = match self.socket.read()? {
+            let answer: Value = match self.socket.read().map_err(|e| format!("{method}: {e}"))? {
                 Message::Text(text) => serde_json::from_str(&text)?,
                 _ => continue,
             };
+            // A target that goes while it is asked never answers.
+            if answer["method"] == "Target.detachedFromTarget"
+                && session.is_some()
+                && answer["params"]["sessionId"].as_str() == session
+            {
+                return Err(format!("{method}: the target is gone ({GONE})").into());
+            }
             if answer["id"] != self.last {
                 continue;
             }

@@ -38,7 +38,7 @@ const FINGERPRINT: &str = "
         const attributes = [...(node.attributes ?? [])].map(a => `${a.name}=${JSON.stringify(a.value)}`).sort();
         lines.push(`${' '.repeat(depth)}${node.nodeName} ${attributes.join(' ')} ${node.nodeValue ?? ''}`);
         if (node.shadowRoot) walk(node.shadowRoot, depth + 1);
-        if (node.content) walk(node.content, depth + 1);
+        if (node.localName === 'template') walk(node.content, depth + 1);
         for (const child of node.childNodes) walk(child, depth + 1);
     };
     const root = document.documentElement;
