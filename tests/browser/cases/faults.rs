@@ -1,13 +1,13 @@
 //! What goes wrong, and what the reader is told.
 
 use crate::samples;
-use browser_tests::Result;
 use browser_tests::browser::{Browser, Kind};
 use browser_tests::page::marks;
 use browser_tests::server::Resource;
+use browser_tests::{Result, until};
 use std::time::{Duration, Instant};
 
-pub async fn ten_megabytes_of_text_do_not_hang(browser: &mut Browser) -> Result<()> {
+pub async fn ten_megabytes_of_text_do_not_hang_the_tab(browser: &mut Browser) -> Result<()> {
     let paragraph = "<p>“It goes on and on,” said Lena Holt, a reader in Norvik, and turned another page of it.</p>\n";
     let body = paragraph.repeat(10_000_000 / paragraph.len());
     let page = format!(
@@ -15,13 +15,17 @@ pub async fn ten_megabytes_of_text_do_not_hang(browser: &mut Browser) -> Result<
     );
     let url = browser.server.serve("/long.html", Resource::html(page));
     browser.open(&url).await?;
-    let start = Instant::now();
-    let state = browser.press().await?;
-    let waited = start.elapsed();
-    // The tab answers.
-    browser.page("return 1", Vec::new()).await?;
-    samples::open(browser, "empty.html").await?;
-    if waited < Duration::from_secs(15) { Ok(()) } else { Err(format!("{state} after {waited:?}").into()) }
+    browser.press_and_go_on().await?;
+    until("the popup to open", async || browser.popup("return 1").await).await?;
+    // The engine works beside the page: the tab answers all the time.
+    for _ in 0..20 {
+        let start = Instant::now();
+        browser.page("return 1", Vec::new()).await?;
+        if start.elapsed() > Duration::from_secs(5) {
+            return Err(format!("the tab did not answer for {:?}", start.elapsed()).into());
+        }
+    }
+    samples::open(browser, "empty.html").await
 }
 
 pub async fn pages_of_the_browser_are_out_of_reach(browser: &mut Browser) -> Result<()> {

@@ -38,12 +38,13 @@ const CASES: &[Case] = cases![
     popup::layers_switch_on_and_off,
     popup::it_says_what_is_no_story,
     popup::it_counts_what_is_marked,
-    faults::ten_megabytes_of_text_do_not_hang,
     faults::pages_of_the_browser_are_out_of_reach,
     demo::it_marks_its_first_story_and_asks_nobody_else,
     demo::a_voice_is_seen_alone_and_all_again,
     demo::names_are_a_layer,
     demo::a_pasted_text_is_marked_and_is_text,
+    // Last: the engine has work for a while afterwards.
+    faults::ten_megabytes_of_text_do_not_hang_the_tab,
 ];
 
 /// On a package with a model cut short.

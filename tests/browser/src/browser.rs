@@ -139,14 +139,22 @@ impl Browser {
     /// # Errors
     /// Where no popup opens or it never comes to a state.
     pub async fn press(&mut self) -> Result<String> {
-        match &mut self.chromium {
-            Some(chromium) => chromium.press()?,
-            None => firefox::press(&self.session).await?,
-        }
+        self.press_and_go_on().await?;
         until("the popup to say what the page is", async || self.state().await).await
     }
 
-    /// The state that the open popup shows: `marked`, or the one whose headline it is (`state_…` in the strings).
+    /// Presses the toolbar button and waits for nothing.
+    ///
+    /// # Errors
+    /// Where there is no button.
+    pub async fn press_and_go_on(&mut self) -> Result<()> {
+        match &mut self.chromium {
+            Some(chromium) => chromium.press(),
+            None => firefox::press(&self.session).await,
+        }
+    }
+
+    /// The state that the open popup has come to, once it is not reading any more: `marked`, or the one whose headline it is (`state_…` in the strings).
     ///
     /// # Errors
     /// Where the popup does not answer.
@@ -157,7 +165,8 @@ impl Browser {
         };
         let mut strings = self.strings.as_object().into_iter().flatten();
         let state = strings.find(|(key, string)| key.starts_with("state_") && string["message"] == *headline);
-        Ok(Some(state.map_or("marked", |(key, _)| key.trim_start_matches("state_")).to_owned()))
+        let state = state.map_or("marked", |(key, _)| key.trim_start_matches("state_"));
+        Ok((state != "working").then(|| state.to_owned()))
     }
 
     /// Runs the body of an async function in the popup; `None` while there is no popup.

@@ -151,6 +151,8 @@ async fn inside(session: &WebDriver, browser: &str, body: &str) -> Result<Option
                  resolve(message.data);
              }});
              manager.loadFrameScript('data:text/javascript;charset=utf-8,' + encodeURIComponent(code), false);
+             // A popup that is still being put together loses what it is told, and one that goes never answers.
+             window.setTimeout(() => resolve({{}}), 3000);
          }});
          if (answer.error) throw new Error(answer.error);
          return answer.value === undefined ? undefined : [answer.value];"
