@@ -4,7 +4,7 @@ use super::model::{ArticleModel, Sight};
 use super::view::{View, inside};
 use super::{Article, head, language, plain};
 use crate::annotation::{BlockKind, Refusal};
-use crate::page::Page;
+use crate::page::{NodeId, Page};
 
 /// A block is taken for one of the story from this probability on.
 const LIKELY: f32 = 0.5;
@@ -28,6 +28,12 @@ const NEVER: u32 = inside::COMMENT
 
 /// A byline or standfirst stands at most so many blocks after the title.
 const NEAR_TITLE: usize = 12;
+
+/// Names of lists that only look like a story's.
+const NOT_A_LIST: u32 = inside::RELATED | inside::SHARE | inside::SIGN_UP | inside::CARD;
+
+/// A list of the story has at most so many items.
+const LONGEST_LIST: usize = 30;
 
 /// Longest byline, in characters.
 const LONGEST_BYLINE: usize = 120;
@@ -109,7 +115,25 @@ impl Sight<'_> {
         let chosen = |(i, view): (usize, &View)| {
             likely.get(i).is_some_and(|&p| p >= LIKELY) && self.head.title_block != Some(i) && !view.is(NEVER)
         };
-        self.views.iter().enumerate().map(chosen).collect()
+        let mut chosen: Vec<bool> = self.views.iter().enumerate().map(chosen).collect();
+        let lists: Vec<usize> =
+            (0..chosen.len()).filter(|&i| !chosen[i] && self.is_list_of_story(i, &chosen)).collect();
+        lists.into_iter().for_each(|i| chosen[i] = true);
+        chosen
+    }
+
+    /// True for an item of a list that stands right between chosen paragraphs, in the same element as they do.
+    fn is_list_of_story(&self, i: usize, chosen: &[bool]) -> bool {
+        let (view, parents) = (&self.views[i], &self.page.snapshot.parents);
+        if !view.is(inside::LIST_ITEM) || view.is(NEVER | NOT_A_LIST) || view.linked > 0 || view.words < 4 {
+            return false;
+        }
+        let of = |node: NodeId| parents.get(node as usize).copied();
+        let mut around = self.page.ancestors(self.page.blocks[i].node).take(4);
+        let list = around.find(|&n| matches!(self.page.snapshot.tags[n as usize].as_str(), "ul" | "ol"));
+        let Some(home) = list.and_then(of) else { return false };
+        let with = |j: usize| chosen[j] && of(self.page.blocks[j].node) == Some(home);
+        (i.saturating_sub(LONGEST_LIST)..i).any(with) && (i..chosen.len()).take(LONGEST_LIST).any(with)
     }
 
     fn is_byline(&self, i: usize) -> bool {
