@@ -282,6 +282,16 @@ mod tests {
     }
 
     #[test]
+    fn headlines_run_names_together() {
+        let a = annotate(
+            "Markets Fear Kovalenko Will Resign Soon\n\
+             Olha Kovalenko, a banker, said she would stay. Kovalenko spoke to reporters in Kyiv on Friday.",
+        );
+        assert!(mentions(&a, "Olha Kovalenko").len() >= 3, "{:?}", mentions(&a, "Olha Kovalenko"));
+        assert!(a.entities.iter().all(|e| !e.name.contains("Fear")));
+    }
+
+    #[test]
     fn long_texts_stay_linear() {
         let line =
             "Mary Hollis met Peter Hollis in Leeds, and she told him that Ms Hollis of the Leeds Mill was the owner.\n";
