@@ -102,7 +102,7 @@ fn drive(binary: &str, arguments: &[String]) -> Result<()> {
 /// # Errors
 /// Where the build fails or the browser does not start.
 pub fn try_out(arguments: &[String]) -> Result<()> {
-    drive("try", arguments)
+    drive("try_out", arguments)
 }
 
 /// `cargo xtask pages`: every page of a folder, in both browsers.

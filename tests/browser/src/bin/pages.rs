@@ -1,0 +1,140 @@
+//! `cargo xtask pages FOLDER`: presses the button on every saved page of a folder, served from 127.0.0.1 with everything
+//! else out of reach, and checks what an extension must never do to a page.
+
+use browser_tests::browser::{Browser, Kind};
+use browser_tests::page::{fingerprint, marks, same, statements};
+use browser_tests::server::Resource;
+use browser_tests::{Result, command_line, configured, until};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+/// Pages that a browser is used for before it is started anew: its memory grows with the pages it has seen.
+const PAGES_A_SESSION: usize = 40;
+
+struct Options {
+    folder: PathBuf,
+    kinds: Vec<Kind>,
+    limit: usize,
+}
+
+fn options() -> Result<Options> {
+    let mut options = Options { folder: PathBuf::new(), kinds: Kind::ALL.to_vec(), limit: usize::MAX };
+    let mut arguments = std::env::args().skip(1);
+    while let Some(argument) = arguments.next() {
+        let mut value = || arguments.next().ok_or_else(|| format!("{argument} needs a value"));
+        match argument.as_str() {
+            "--browser" => {
+                let name = value()?;
+                options.kinds = vec![Kind::named(&name).ok_or_else(|| format!("there is no browser {name:?}"))?];
+            }
+            "--limit" => options.limit = value()?.parse()?,
+            _ => options.folder = argument.into(),
+        }
+    }
+    Ok(options)
+}
+
+/// All .html files below a folder, sorted.
+fn html_files(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
+    for entry in std::fs::read_dir(folder).map_err(|e| format!("{}: {e}", folder.display()))? {
+        let path = entry?.path();
+        if path.is_dir() {
+            html_files(&path, files)?;
+        } else if path.extension().is_some_and(|e| e == "html" || e == "htm") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(())
+}
+
+struct Seen {
+    state: String,
+    to_marks: Duration,
+    /// Stretches marked on the live page, and how many of them the command line finds in the file, of how many.
+    live: usize,
+    both: usize,
+    saved: usize,
+}
+
+async fn see(browser: &mut Browser, file: &Path) -> Result<Seen> {
+    // The page is what was saved: no script, and it loads nothing, so that a request can only be the extension's.
+    let policy = "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'";
+    let page = Resource::html(std::fs::read(file)?).header("Content-Security-Policy", policy);
+    let url = browser.server.serve("/page.html", page);
+    browser.open(&url).await?;
+    browser.server.take_requests();
+    let before = fingerprint(browser, false).await?;
+    let start = Instant::now();
+    let state = browser.press().await?;
+    let to_marks = start.elapsed();
+    let live = statements(&marks(browser).await?);
+    same(&before, &fingerprint(browser, true).await?, "while marked")?;
+    if state != "unreadable" && state != "engine" {
+        browser.popup("document.getElementById('power').click()").await?;
+        until("our host to go", async || Ok(browser.shadow("return 1").await?.is_none().then_some(()))).await?;
+        same(&before, &fingerprint(browser, false).await?, "after it was switched off")?;
+    }
+    browser.close_popup().await?;
+    let stray = browser.stray_requests();
+    if !stray.is_empty() {
+        return Err(format!("requests that nobody should make: {stray:?}").into());
+    }
+    let saved = command_line::words(&command_line::statements(&command_line::annotate(file)?));
+    let both = live.iter().filter(|words| saved.contains(words)).count();
+    if live.is_empty() && !saved.is_empty() {
+        return Err(format!("{state}: nothing is marked, and the command line finds {} stretches", saved.len()).into());
+    }
+    Ok(Seen { state, to_marks, live: live.len(), both, saved: saved.len() })
+}
+
+async fn run(options: Options) -> Result<()> {
+    let mut files = Vec::new();
+    html_files(&options.folder, &mut files)?;
+    files.truncate(options.limit);
+    let mut faults = 0;
+    for &kind in &options.kinds {
+        println!("{:8} {:14} {:>6} {:>5} {:>5} {:>5}  page", "browser", "state", "ms", "live", "both", "saved");
+        let package = configured("WHOSAID_ROOT")?.join("dist").join(kind.name());
+        let (mut live, mut both, mut saved, mut times) = (0, 0, 0, Vec::new());
+        for session in files.chunks(PAGES_A_SESSION) {
+            let mut browser = Browser::start(kind, &package, true).await?;
+            for file in session {
+                let name = file.strip_prefix(&options.folder).unwrap_or(file).display();
+                match see(&mut browser, file).await {
+                    Ok(seen) => {
+                        let ms = seen.to_marks.as_millis();
+                        let Seen { state, live: l, both: b, saved: s, .. } = &seen;
+                        println!("{:8} {state:14} {ms:>6} {l:>5} {b:>5} {s:>5}  {name}", kind.name());
+                        times.push(ms);
+                        live += l;
+                        both += b;
+                        saved += s;
+                    }
+                    Err(error) => {
+                        println!("{:8} FAULT {name}: {error}", kind.name());
+                        faults += 1;
+                        browser.quit().await.ok();
+                        browser = Browser::start(kind, &package, true).await?;
+                    }
+                }
+            }
+            browser.quit().await?;
+        }
+        times.sort_unstable();
+        let at = |share: usize| times.get(times.len() * share / 100).copied().unwrap_or(0);
+        println!(
+            "{}: {} pages, press to marks {} ms in the middle, {} ms at the 95th of 100; stretches live {live}, saved {saved}, the same {both}",
+            kind.name(),
+            times.len(),
+            at(50),
+            at(95)
+        );
+    }
+    if faults == 0 { Ok(()) } else { Err(format!("{faults} pages with faults").into()) }
+}
+
+fn main() -> Result<()> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    runtime.block_on(run(options()?))
+}
