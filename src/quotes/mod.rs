@@ -183,9 +183,16 @@ fn kind(view: &View, ranges: &[Range<usize>]) -> QuoteKind {
     let quoted = words().filter(|&i| view.outer(i).is_some_and(|q| !alone::is_term(view, q))).count();
     match quoted {
         0 => QuoteKind::Indirect,
-        n if n == words().count() => QuoteKind::Direct,
+        n if n == words().count() && !ranges.iter().all(|r| is_part(view, r)) => QuoteKind::Direct,
         _ => QuoteKind::Mixed,
     }
+}
+
+/// True where a quotation is part of the reporter's own sentence: his support against “meddling in our affairs”.
+fn is_part(view: &View, words: &Range<usize>) -> bool {
+    let small = view.text.word(words.start).starts_with(char::is_lowercase);
+    let before = view.outer(words.start).and_then(|q| q.tokens.start.checked_sub(1));
+    small && before.is_some_and(|b| view.is_word(b) && view.block(b) == view.block(words.start))
 }
 
 /// The bytes of a range of words, with the quotation marks that open and close it.
