@@ -7,6 +7,7 @@ pub mod decode;
 pub mod document;
 pub mod features;
 pub mod gazetteer;
+mod headed;
 pub mod label;
 pub mod model;
 mod money;
@@ -102,6 +103,7 @@ impl NamesModel {
             }
         }
         surnames::add(text, view.words(), &mut names);
+        headed::add(text, view.words(), &mut names);
         phrases::add(text, &mut names);
         names
     }
@@ -152,6 +154,15 @@ mod tests {
 
     fn has(source: &str, name: &str, kind: EntityKind) -> bool {
         names(source).contains(&(name.to_owned(), kind))
+    }
+
+    #[test]
+    fn events_and_works_reach_around_their_head() {
+        let line =
+            "They met at the Sea and Coast Forum for Regional Trade in Lisbon and praised the Fish and Coral Treaty.";
+        assert!(has(line, "Sea and Coast Forum for Regional Trade", EntityKind::Event), "{:?}", names(line));
+        assert!(has(line, "Fish and Coral Treaty", EntityKind::Work), "{:?}", names(line));
+        assert!(has("Theresa May and the House backed the act.", "Theresa May", EntityKind::Person));
     }
 
     #[test]
