@@ -48,7 +48,7 @@ const REACH: usize = 8;
 const SCORE: f32 = 0.7;
 
 /// Adds the names that a head noun and the words with capitals around it make, after "the" or the like. What the model
-/// found within one gives way, but for a person, or an organization that has the head itself.
+/// found within one gives way, but for a person, or an organization that is whole as it is.
 pub(super) fn add(text: &Text, words: &[Word], names: &mut Vec<Name>) {
     let mut found: Vec<Name> = Vec::new();
     for sentence in &text.sentences {
@@ -59,15 +59,17 @@ pub(super) fn add(text: &Text, words: &[Word], names: &mut Vec<Name>) {
                 _ => continue,
             };
             let Some(tokens) = around(text, words, &sentence.tokens, head) else { continue };
-            let within = overlapped(names, &tokens);
+            let within = &names[overlapped(names, &tokens)];
+            let cut_short = |n: &Name| n.tokens.start > tokens.start && n.tokens.end <= tokens.end;
+            let body = |n: &Name| n.kind == EntityKind::Organization && n.tokens.contains(&head);
             let gives_way = |n: &Name| {
-                n.tokens.start >= tokens.start
-                    && n.tokens.end <= tokens.end
-                    && n.kind != EntityKind::Person
-                    && !(n.kind == EntityKind::Organization && n.tokens.contains(&head))
+                n.kind != EntityKind::Person
+                    && if body(n) { cut_short(n) } else { n.tokens.end <= tokens.end && n.tokens.start >= tokens.start }
             };
             let apart = found.last().is_none_or(|f| f.tokens.end <= tokens.start);
-            if apart && names[within].iter().all(gives_way) {
+            if apart && within.iter().all(gives_way) {
+                // What the model takes for a body stays one, with the words that it left out.
+                let kind = if within.iter().any(body) { EntityKind::Organization } else { kind };
                 found.push(Name { tokens, kind, score: SCORE });
             }
         }
