@@ -93,8 +93,8 @@ impl Document {
             if group.iter().filter(capital).take(2).count() < 2 {
                 continue;
             }
-            let mut votes = [0u16; CLASSES.len() + 1];
-            let mut places = [0u16; 4];
+            let mut votes = [0u32; CLASSES.len() + 1];
+            let mut places = [0u32; 4];
             let vote = |i: u32| labels.get(i as usize).map_or(0, |&l| usize::from(l));
             for &i in group.iter().filter(capital) {
                 match parts(vote(i)) {
@@ -117,7 +117,7 @@ impl Document {
                         stands[place as usize] -= 1;
                     }
                 }
-                let all: u16 = others.iter().sum();
+                let all: u32 = others.iter().sum();
                 let Some((best, &most)) =
                     others.iter().enumerate().max_by_key(|&(class, &n)| (n, std::cmp::Reverse(class)))
                 else {

@@ -50,11 +50,9 @@ pub fn run_command(_: &[String]) -> Result<()> {
         build_command_line()?;
         cargo_test(cargo().args(["test", "--no-fail-fast", "--workspace", "--exclude", "browser-tests"]))
     });
-    tally.check("TypeScript lints", || {
-        build::install_npm()?;
-        run(npm_tool("eslint").args(["--max-warnings=0", "."]))
-    });
     tally.check("types and packages", package::pack_all);
+    // After the build, which writes the types that the lints look through.
+    tally.check("TypeScript lints", || run(npm_tool("eslint").args(["--max-warnings=0", "."])));
     tally.check("size budget", package::check_sizes);
     tally.check("packages built twice are the same", package::repeat);
     for browser in Browser::ALL {

@@ -10,8 +10,6 @@ mod www;
 use crate::workspace::{Result, root};
 use std::path::PathBuf;
 
-pub use npm::install as install_npm;
-
 /// A browser that the extension is built for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Browser {
@@ -58,7 +56,7 @@ fn models() -> Result<Vec<(String, PathBuf)>> {
 /// # Errors
 /// Where a tool is missing that cannot be installed, or says no.
 pub fn run(_: &[String]) -> Result<()> {
-    install_npm()?;
+    npm::install()?;
     types::write()?;
     wasm::build()?;
     extension::check_types()?;

@@ -279,7 +279,9 @@ fn inflected(base: &str) -> Vec<String> {
     let syllables = letters.windows(2).filter(|w| "aeiouy".contains(w[1]) && !"aeiouy".contains(w[0])).count()
         + usize::from(vowel(letters.first().copied()));
     let third_last = n.checked_sub(3).and_then(|i| letters.get(i)).copied();
-    let closed = !vowel(last) && !matches!(last, Some('w' | 'x' | 'y')) && vowel(before) && !vowel(third_last);
+    // The "u" of "qu" is no vowel: "quipped".
+    let qu = third_last == Some('u') && n.checked_sub(4).and_then(|i| letters.get(i)) == Some(&'q');
+    let closed = !vowel(last) && !matches!(last, Some('w' | 'x' | 'y')) && vowel(before) && (qu || !vowel(third_last));
     let doubles =
         closed && (syllables == 1 || ["admit", "rebut", "regret", "refer", "concur", "demur"].contains(&base));
     let stem = match () {
