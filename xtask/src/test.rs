@@ -1,7 +1,7 @@
 //! `cargo xtask test`: every check there is, one after the other, and how many passed.
 
 use crate::browsers::{Programs, build_command_line};
-use crate::build::{self, Browser};
+use crate::build::Browser;
 use crate::package;
 use crate::workspace::{Result, cargo, npm_tool, run};
 use serde_json::Value;
