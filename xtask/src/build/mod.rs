@@ -58,6 +58,19 @@ fn models() -> Result<Vec<(String, PathBuf)>> {
 pub fn run(_: &[String]) -> Result<()> {
     npm::install()?;
     types::write()?;
+    assemble()
+}
+
+/// Builds again from the sources, the TypeScript types aside.
+///
+/// # Errors
+/// Where a tool says no.
+pub fn again() -> Result<()> {
+    std::fs::remove_dir_all(wasm::folder())?;
+    assemble()
+}
+
+fn assemble() -> Result<()> {
     wasm::build()?;
     extension::check_types()?;
     for browser in Browser::ALL {
