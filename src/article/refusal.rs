@@ -8,6 +8,9 @@ use crate::page::NodeId;
 /// A story has at least so many words.
 const SHORTEST_STORY: usize = 60;
 
+/// A page that calls itself an article may hold a brief of so many.
+const SHORTEST_BRIEF: usize = 20;
+
 /// A block of so many words that ends a sentence is running text.
 const RUNNING: usize = 12;
 
@@ -34,8 +37,8 @@ impl Sight<'_> {
             }
         }
         // A page that calls itself an article may well be a list: then only one without anything else is none.
-        let most = if self.head.is_declared { 0.9 } else { 0.5 };
-        all >= SHORTEST_STORY && (listed as f32) < all as f32 * most
+        let (least, most) = if self.head.is_declared { (SHORTEST_BRIEF, 0.9) } else { (SHORTEST_STORY, 0.5) };
+        all >= least && (listed as f32) < all as f32 * most
     }
 
     /// True where the page's running text is not English. The trees know English prose only, so this is asked where
