@@ -109,10 +109,12 @@ fn lint_package(browser: Browser) -> Result<()> {
     if faults.is_empty() { Ok(()) } else { Err(faults.join("\n").into()) }
 }
 
-/// What the linter says of any manifest that is not Firefox's: its add-on id, its consent keys, Chromium's own panel.
+/// What the linter says of any manifest that is not Firefox's: its add-on id, its consent keys, a background page, Chromium's own panel.
 fn is_about_another_store(message: &Value) -> bool {
     match message["code"].as_str() {
-        Some("ADDON_ID_REQUIRED" | "MISSING_DATA_COLLECTION_PERMISSIONS") => true,
+        Some("ADDON_ID_REQUIRED" | "MISSING_DATA_COLLECTION_PERMISSIONS" | "BACKGROUND_SERVICE_WORKER_NOFALLBACK") => {
+            true
+        }
         Some("MANIFEST_PERMISSIONS") => message["message"].as_str().is_some_and(|m| m.contains("sidePanel")),
         _ => false,
     }
