@@ -1,6 +1,7 @@
 /** What the shared code asks of the extension's API, on a page of ours: so the demo runs the extension's own code.
  * To be imported before anything shared. */
 
+import type { Snapshot } from "@core/types";
 import messages from "../extension/_locales/en/messages.json";
 import { annotate } from "../extension/src/background/engine.ts";
 import type { Answer, Status, ToBackground } from "../extension/src/shared/messages.ts";
@@ -43,11 +44,32 @@ function restyle(insert: string | null, remove: string | null): void {
   document.adoptedStyleSheets = [...sheets.values()];
 }
 
+/** The snapshot with everything but the story hidden: this page knows where its story is, and a pasted one may be
+ * shorter than what stands around it. */
+function storyAlone(json: string): string {
+  const snapshot = JSON.parse(json) as Snapshot;
+  const { parents, tags, display } = snapshot;
+  const story = snapshot.attributes.find(([, name, value]) => name === "id" && value === "story")?.[0];
+  if (story === undefined) return json;
+  const shown = new Set<number>([story]);
+  for (let node = story; parents[node] !== undefined && parents[node] !== node; ) {
+    node = parents[node];
+    shown.add(node);
+  }
+  const around = new Set(shown);
+  around.delete(story);
+  parents.forEach((parent, node) => {
+    if (shown.has(parent) && !around.has(parent)) shown.add(node);
+    if (!shown.has(node) && tags[node] !== "#text") display[node] = 2;
+  });
+  return JSON.stringify(snapshot);
+}
+
 async function answer(asked: ToBackground): Promise<unknown> {
   switch (asked.type) {
     case "annotate":
       try {
-        return { page: await annotate(asked.snapshot) } satisfies Answer;
+        return { page: await annotate(storyAlone(asked.snapshot)) } satisfies Answer;
       } catch (failure) {
         return { failure: String(failure) } satisfies Answer;
       }
