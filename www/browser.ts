@@ -52,10 +52,7 @@ function storyAlone(json: string): string {
   const story = snapshot.attributes.find(([, name, value]) => name === "id" && value === "story")?.[0];
   if (story === undefined) return json;
   const shown = new Set<number>([story]);
-  for (let node = story; parents[node] !== undefined && parents[node] !== node; ) {
-    node = parents[node];
-    shown.add(node);
-  }
+  for (let at = parents[story]; at !== undefined && !shown.has(at); at = parents[at]) shown.add(at);
   const around = new Set(shown);
   around.delete(story);
   parents.forEach((parent, node) => {
