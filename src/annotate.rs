@@ -3,7 +3,7 @@
 use crate::Result;
 use crate::annotation::{self, Annotation, Voice};
 use crate::article::{Article, ArticleModel};
-use crate::entities::Entities;
+use crate::entities::{Entities, Entity};
 use crate::knowledge::Knowledge;
 use crate::names::NamesModel;
 use crate::page::{DomRange, Page, Snapshot};
@@ -64,9 +64,10 @@ pub struct QuotePlaces {
 }
 
 struct Found {
-    entities: Entities,
-    statements: Vec<Statement>,
     annotation: Annotation,
+    statements: Vec<Statement>,
+    /// Each entity's mentions.
+    mentions: Vec<Vec<Span>>,
 }
 
 impl Engine {
@@ -123,7 +124,6 @@ impl Engine {
         let article = self.article.find(&page);
         let mut found = self.annotate(&page.snapshot.url, &article);
         found.annotation.url = Some(page.snapshot.url.clone()).filter(|u| !u.is_empty());
-        let text = Text::read(&article);
         let place = |span: Span| article.ranges(&page, span);
         Ok(PageAnnotation {
             blocks: article.blocks.iter().map(|b| place(b.span)).collect(),
@@ -136,12 +136,7 @@ impl Engine {
                     cue: s.cue.iter().flat_map(|c| place(c.span)).collect(),
                 })
                 .collect(),
-            entities: found
-                .entities
-                .list
-                .iter()
-                .map(|e| e.mentions.iter().map(|m| place(text.span(&m.tokens))).collect())
-                .collect(),
+            entities: found.mentions.iter().map(|spans| spans.iter().map(|&span| place(span)).collect()).collect(),
             annotation: found.annotation,
         })
     }
@@ -160,7 +155,7 @@ impl Engine {
             ..Annotation::default()
         };
         if article.refusal.is_some() {
-            return Found { entities: Entities::default(), statements: Vec::new(), annotation };
+            return Found { annotation, statements: Vec::new(), mentions: Vec::new() };
         }
         let text = Text::read(article);
         let syntax = self.parser.parse(&text);
@@ -168,7 +163,8 @@ impl Engine {
         let entities = Entities::resolve(&text, &syntax, &names, &self.knowledge);
         let statements = self.quotes.find(&text, &syntax, &names, &entities, &self.knowledge);
         fill(&mut annotation, article, &text, &entities, &statements);
-        Found { entities, statements, annotation }
+        let spans = |e: &Entity| e.mentions.iter().map(|m| text.span(&m.tokens)).collect();
+        Found { annotation, statements, mentions: entities.list.iter().map(spans).collect() }
     }
 }
 
