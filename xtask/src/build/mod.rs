@@ -1,7 +1,7 @@
 //! `cargo xtask build`: dist/chromium, dist/firefox and build/www from the sources.
 
 mod extension;
-mod manifest;
+pub mod manifest;
 mod npm;
 mod types;
 mod wasm;

@@ -1,6 +1,8 @@
 //! `cargo xtask package`: zips that the stores take, the same bytes from the same sources.
 
 mod size;
+#[cfg(test)]
+mod store;
 mod zip;
 
 use crate::build::{self, Browser};
