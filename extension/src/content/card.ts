@@ -15,7 +15,7 @@ export class Card {
   private frame = 0;
   private listening: AbortController | null = null;
 
-  constructor(host: Host) {
+  constructor(private readonly host: Host) {
     this.box.popover = "manual";
     this.box.tabIndex = -1;
     this.box.setAttribute("role", "dialog");
@@ -48,11 +48,12 @@ export class Card {
     this.anchor = null;
     this.listening?.abort();
     cancelAnimationFrame(this.frame);
+    // Focus that stays on a hidden element is lost: give it back. The page itself takes none, it is only left.
+    const { activeElement } = this.host.root;
+    if (activeElement instanceof HTMLElement) activeElement.blur();
     this.box.hidePopover();
     this.box.replaceChildren();
-    // Focus that stays on a hidden element is lost: give it back.
     if (this.before?.isConnected) this.before.focus({ preventScroll: true });
-    else this.box.blur();
     this.before = null;
   }
 

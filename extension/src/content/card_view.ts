@@ -25,7 +25,7 @@ export function view(story: Story, statement: Statement, colour: string, actions
   const close = button("close", "", actions.close);
   close.setAttribute("aria-label", say("card_close"));
   return [
-    make("header", "", swatch, heading, close),
+    make("div", "head", swatch, heading, close),
     entity?.role ? make("p", "role", entity.role) : kindOf(statement),
     entity?.description ? make("p", "description", entity.description) : null,
     ...(byReader(statement)
@@ -97,7 +97,7 @@ function moves(story: Story, statement: Statement, actions: CardActions): Node |
     say("card_place", String(all.indexOf(statement) + 1), String(all.length)),
   );
   return make(
-    "nav",
+    "div",
     "moves",
     button("move", say("card_previous"), () => actions.step(-1)),
     place,
@@ -119,7 +119,7 @@ function foot(story: Story, statement: Statement, actions: CardActions): Node {
       copy.textContent = say(done ? "card_copied" : "card_not_copied");
     });
   });
-  const footer = make("footer", "", copy);
+  const footer = make("div", "foot", copy);
   if (byReader(statement)) {
     footer.append(button("wrong", say("card_undo"), () => judge(null)));
   } else {
@@ -149,7 +149,7 @@ export function nothing(): Node[] {
 export function undone(undo: () => void): Node[] {
   const name = make("h2", "name", say("card_removed"));
   name.id = "who";
-  return [name, make("footer", "", button("wrong", say("card_undo"), undo))];
+  return [name, make("div", "foot", button("wrong", say("card_undo"), undo))];
 }
 
 function reference(wikipedia: string | null, wikidata: string | null): Node | null {

@@ -7,7 +7,7 @@ use browser_tests::{Result, configured, until};
 use std::path::Path;
 
 /// Serves build/www, opens it and waits for its first story to be marked.
-async fn open(browser: &mut Browser) -> Result<()> {
+pub async fn open(browser: &mut Browser) -> Result<()> {
     let folder = configured("WHOSAID_ROOT")?.join("build/www");
     serve(browser, &folder, "/demo")?;
     let url = format!("http://{}/demo/index.html", browser.server.address());

@@ -1,9 +1,11 @@
 //! Presses the button in real browsers, on the package that the stores get. `cargo xtask test` runs this; a word after
 //! `--` runs only the cases with it in their names.
 
+mod access;
 mod card;
 mod demo;
 mod faults;
+mod keyboard;
 mod marks;
 mod popup;
 mod samples;
@@ -38,6 +40,15 @@ const CASES: &[Case] = cases![
     popup::layers_switch_on_and_off,
     popup::it_says_what_is_no_story,
     popup::it_counts_what_is_marked,
+    keyboard::a_walk_through_a_story,
+    keyboard::the_panel_alone,
+    access::popup,
+    access::popup_where_there_is_no_story,
+    access::panel,
+    access::options,
+    access::welcome,
+    access::demo_page,
+    access::card,
     faults::pages_of_the_browser_are_out_of_reach,
     demo::it_marks_its_first_story_and_asks_nobody_else,
     demo::a_voice_is_seen_alone_and_all_again,

@@ -2,6 +2,7 @@
 
 use crate::chromium::{self, Chromium};
 use crate::driver::Driver;
+use crate::look::{Look, Place};
 use crate::server::Server;
 use crate::{Result, configured, firefox, until};
 use serde_json::Value;
@@ -174,10 +175,131 @@ impl Browser {
     /// # Errors
     /// Where the body throws.
     pub async fn popup(&mut self, body: &str) -> Result<Option<Value>> {
+        self.inside(Place::Popup, body).await
+    }
+
+    /// Runs the body of an async function in a place, as at a press of the reader's; `None` while it is not there.
+    ///
+    /// # Errors
+    /// Where the body throws.
+    pub async fn inside(&mut self, place: Place, body: &str) -> Result<Option<Value>> {
         match &mut self.chromium {
-            Some(chromium) => chromium.popup(body),
-            None => firefox::popup(&self.session, body).await,
+            Some(chromium) => chromium.inside(place, body),
+            None => firefox::inside_place(&self.session, place, body).await,
         }
+    }
+
+    /// Loads a script into a place and runs the body of an async function after it, with our closed shadow root as
+    /// `root` where asked for.
+    ///
+    /// # Errors
+    /// Where the place is not there or the body throws.
+    pub async fn with_script(&mut self, place: Place, script: &str, shadow: bool, body: &str) -> Result<Value> {
+        let Some(chromium) = &mut self.chromium else {
+            return firefox::with_script(&self.session, place, script, body).await;
+        };
+        chromium.load(place, script)?;
+        let answer = if shadow { chromium.shadow(body)? } else { chromium.inside(place, body)? };
+        answer.ok_or_else(|| format!("{place:?} does not answer").into())
+    }
+
+    /// Opens the panel from the popup, which closes; waits until it shows the story.
+    ///
+    /// # Errors
+    /// Where it does not open.
+    pub async fn open_panel(&mut self) -> Result<()> {
+        self.press().await?;
+        self.popup("document.getElementById('panel').click()").await?;
+        let shown = "return document.getElementById('story')?.hidden === false && \
+                     document.getElementById('voices').childElementCount > 0";
+        until("the panel to show the story", async || {
+            Ok((self.inside(Place::Panel, shown).await? == Some(true.into())).then_some(()))
+        })
+        .await?;
+        until("the popup to close", async || Ok(self.popup("return 1").await?.is_none().then_some(()))).await
+    }
+
+    /// Gives the panel the focus, as F6 does.
+    ///
+    /// # Errors
+    /// Where it is not open.
+    pub async fn focus_panel(&mut self) -> Result<()> {
+        match &mut self.chromium {
+            Some(chromium) => chromium.inside(Place::Panel, "window.focus()").map(drop),
+            None => firefox::focus_panel(&self.session).await,
+        }
+    }
+
+    /// Presses a key ("Tab", "Enter") in the panel.
+    ///
+    /// # Errors
+    /// Where it is not open.
+    pub async fn panel_keys(&mut self, key: &str) -> Result<()> {
+        match &mut self.chromium {
+            Some(chromium) => chromium.press_key(Place::Panel, key),
+            None => firefox::press_key(&self.session, key).await,
+        }
+    }
+
+    /// Closes the panel, where one is open.
+    ///
+    /// # Errors
+    /// Where it stays open.
+    pub async fn close_panel(&mut self) -> Result<()> {
+        match &mut self.chromium {
+            Some(chromium) => chromium.inside(Place::Panel, "setTimeout(() => close())").map(drop)?,
+            None => firefox::close_panel(&self.session).await?,
+        }
+        until("the panel to close", async || Ok(self.inside(Place::Panel, "return 1").await?.is_none().then_some(())))
+            .await
+    }
+
+    /// Shows everything as a reader with these wishes sees it.
+    ///
+    /// # Errors
+    /// Where the browser says no.
+    pub async fn wear(&mut self, look: Look) -> Result<()> {
+        match &mut self.chromium {
+            Some(chromium) => chromium.wear(look),
+            None => firefox::wear(&self.session, look).await,
+        }
+    }
+
+    /// A picture (PNG) of what a place shows at a size in CSS pixels; of the popup at its own size.
+    ///
+    /// # Errors
+    /// Where it is not there.
+    pub async fn picture(&mut self, place: Place, size: (u32, u32)) -> Result<Vec<u8>> {
+        match &mut self.chromium {
+            Some(chromium) => chromium.picture(place, size).await,
+            None => firefox::picture(&self.session, place, size).await,
+        }
+    }
+
+    /// Shows the page in front as somebody with this deficiency sees it ("deuteranopia", "none" …). Chromium only.
+    ///
+    /// # Errors
+    /// Where the browser says no, or cannot.
+    pub fn see_as(&mut self, deficiency: &str) -> Result<()> {
+        self.chromium.as_mut().ok_or("Firefox cannot")?.see_as(deficiency)
+    }
+
+    /// Gives one of our keyboard commands. Firefox gets the keys themselves.
+    ///
+    /// # Errors
+    /// Where it cannot be given.
+    pub async fn command(&mut self, name: &str) -> Result<()> {
+        if let Some(chromium) = &mut self.chromium {
+            return chromium.command(name);
+        }
+        let (key, code) = match name {
+            "toggle" => ("S", "KeyS"),
+            "next-statement" => ("J", "KeyJ"),
+            "previous-statement" => ("K", "KeyK"),
+            "open-card" => ("O", "KeyO"),
+            _ => return Err(format!("{name} has no keys").into()),
+        };
+        firefox::press_shortcut(&self.session, key, code).await
     }
 
     /// Closes the popup, as a click beside it does.

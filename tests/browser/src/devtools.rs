@@ -92,7 +92,8 @@ impl DevTools {
         Ok(attached["sessionId"].as_str().ok_or("no session")?.to_owned())
     }
 
-    /// Calls a function on an object of a target and gives its plain result; a promise is waited for.
+    /// Calls a function on an object of a target, as at a press of the reader's, and gives its plain result; a promise is
+    /// waited for.
     ///
     /// # Errors
     /// Where the function throws.
@@ -100,7 +101,8 @@ impl DevTools {
         let answer = self.ask(
             Some(session),
             "Runtime.callFunctionOn",
-            json!({"objectId": object, "functionDeclaration": function, "returnByValue": true, "awaitPromise": true}),
+            json!({"objectId": object, "functionDeclaration": function, "returnByValue": true, "awaitPromise": true,
+                "userGesture": true}),
         )?;
         match &answer["exceptionDetails"] {
             Value::Null => Ok(answer["result"]["value"].clone()),

@@ -2,6 +2,7 @@
 //! the browser's own ("chrome") context.
 
 use crate::driver::Driver;
+use crate::look::{Look, Place};
 use crate::server::Server;
 use crate::{Result, configured};
 use http::Method;
@@ -102,13 +103,129 @@ pub async fn press(session: &WebDriver) -> Result<()> {
     privileged(session, body, EXTENSION.into()).await.map(drop)
 }
 
-/// Calls a function body in the popup; `None` while there is no popup.
+/// Presses keys in the browser's own window, which gives the page those that it has no use for itself. `key` is a DOM
+/// key with its code (`"J"`, `"KeyJ"`); Alt and Shift are held.
+///
+/// # Errors
+/// Where the browser does not answer.
+pub async fn press_shortcut(session: &WebDriver, key: &str, code: &str) -> Result<()> {
+    press_keys(session, json!([["Alt", "AltLeft"], ["Shift", "ShiftLeft"], [key, code]])).await
+}
+
+/// Presses a key ("Tab", "Enter") in what has the window's focus.
+///
+/// # Errors
+/// Where the browser does not answer.
+pub async fn press_key(session: &WebDriver, key: &str) -> Result<()> {
+    press_keys(session, json!([[key, key]])).await
+}
+
+async fn press_keys(session: &WebDriver, keys: Value) -> Result<()> {
+    let body = "const tip = Cc['@mozilla.org/text-input-processor;1'].createInstance(Ci.nsITextInputProcessor);
+        if (!tip.beginInputTransactionForTests(window)) throw new Error('no keyboard');
+        const event = (key, code) => new window.KeyboardEvent('', {key, code});
+        const keys = argument.map(([key, code]) => event(key, code));
+        for (const key of keys) tip.keydown(key);
+        for (const key of keys.reverse()) tip.keyup(key);";
+    privileged(session, body, keys).await.map(drop)
+}
+
+/// Gives the sidebar the focus, as F6 does.
+///
+/// # Errors
+/// Where it is not open.
+pub async fn focus_panel(session: &WebDriver) -> Result<()> {
+    let body = format!("{}.focus();", browser_of(Place::Panel));
+    privileged(session, &body, Value::Null).await.map(drop)
+}
+
+/// The browser element that shows a place.
+fn browser_of(place: Place) -> &'static str {
+    match place {
+        Place::Tab => "gBrowser.selectedBrowser",
+        Place::Popup => "document.querySelector('.webextension-popup-browser')",
+        Place::Panel => {
+            "(SidebarController.isOpen
+                ? SidebarController.browser.contentDocument?.getElementById('webext-panels-browser') : null)"
+        }
+    }
+}
+
+/// Calls a function body in one of our places; `None` while it is not there. The body runs as at a press of the
+/// reader's.
 ///
 /// # Errors
 /// Where the body throws.
-pub async fn popup(session: &WebDriver, body: &str) -> Result<Option<Value>> {
-    let body = format!("const document = content.document; {body}");
-    inside(session, "document.querySelector('.webextension-popup-browser')", &body).await
+pub async fn inside_place(session: &WebDriver, place: Place, body: &str) -> Result<Option<Value>> {
+    // What the body asks for at once is asked for by the reader's hand.
+    let body = format!(
+        "const {{document}} = content;
+         const window = content;
+         const hand = content.windowUtils.setHandlingUserInput(true);
+         content.setTimeout(() => hand.destruct());
+         {body}"
+    );
+    inside(session, browser_of(place), &body).await
+}
+
+/// Loads a script into a place, beside the page's own scripts, and runs the body of an async function after it, with our
+/// closed shadow root as `root`.
+///
+/// # Errors
+/// Where the place is not there or the body throws.
+pub async fn with_script(session: &WebDriver, place: Place, script: &str, body: &str) -> Result<Value> {
+    let code = format!(
+        "const sandbox = new Cu.Sandbox(content, {{sandboxPrototype: content, wantXrays: false}});
+         const hosts = [...content.document.documentElement.children];
+         sandbox.root = hosts.map(host => host.openOrClosedShadowRoot).find(Boolean) ?? null;
+         Cu.evalInSandbox({script}, sandbox);
+         return JSON.parse(await Cu.evalInSandbox({body}, sandbox));",
+        script = json!(script),
+        body = json!(format!("(async () => {{ {body} }})().then(JSON.stringify)")),
+    );
+    let answer = inside_for(session, browser_of(place), &code, 25_000).await?;
+    answer.ok_or_else(|| format!("{place:?} does not answer").into())
+}
+
+/// Shows everything as a reader with these wishes sees it.
+///
+/// # Errors
+/// Where the browser says no.
+pub async fn wear(session: &WebDriver, look: Look) -> Result<()> {
+    let body = "const set = (name, value) => Services.prefs.setIntPref(name, value);
+        set('ui.systemUsesDarkTheme', argument === 'dark' ? 1 : 0);
+        set('layout.css.prefers-color-scheme.content-override', argument === 'dark' ? 0 : 1);
+        set('browser.display.document_color_use', argument === 'forced' ? 2 : 0);";
+    privileged(session, body, look.name().into()).await.map(drop)
+}
+
+/// A picture (PNG) of what a place shows at a size in CSS pixels; of the popup at its own size.
+///
+/// # Errors
+/// Where it is not there.
+pub async fn picture(session: &WebDriver, place: Place, (width, height): (u32, u32)) -> Result<Vec<u8>> {
+    let script = format!(
+        "const browser = {};
+         if (!browser) throw new Error('it is not there');
+         const [width, height, own] = argument;
+         if (!own) {{
+             browser.style.cssText = `flex: none; width: ${{width}}px; height: ${{height}}px; min-width: 0`;
+             await new Promise(done => window.setTimeout(done, 600));
+         }}
+         const box = browser.getBoundingClientRect();
+         const size = own ? [Math.round(box.width), Math.round(box.height)] : [width, height];
+         const view = browser.browsingContext.currentWindowGlobal;
+         const drawn = await view.drawSnapshot(null, 1, 'white');
+         const canvas = document.createElementNS('http://www.w3.org/1999/xhtml', 'canvas');
+         [canvas.width, canvas.height] = size;
+         canvas.getContext('2d').drawImage(drawn, 0, 0);
+         if (!own) browser.style.cssText = '';
+         return canvas.toDataURL('image/png').split(',')[1];",
+        browser_of(place)
+    );
+    let own = place == Place::Popup;
+    let taken = privileged(session, &script, json!([width, height, own])).await?;
+    crate::look::from_base64(taken.as_str().unwrap_or_default())
 }
 
 /// Closes the popup.
@@ -118,6 +235,14 @@ pub async fn popup(session: &WebDriver, body: &str) -> Result<Option<Value>> {
 pub async fn close_popup(session: &WebDriver) -> Result<()> {
     let body = "document.querySelector('.webextension-popup-browser')?.closest('panel')?.hidePopup();";
     privileged(session, body, Value::Null).await.map(drop)
+}
+
+/// Closes the sidebar.
+///
+/// # Errors
+/// Where the browser does not answer.
+pub async fn close_panel(session: &WebDriver) -> Result<()> {
+    privileged(session, "SidebarController.hide();", Value::Null).await.map(drop)
 }
 
 /// Calls a function body with `root`, the closed shadow root that hangs on the page's root element; `None` where there
@@ -137,6 +262,12 @@ pub async fn shadow(session: &WebDriver, body: &str) -> Result<Option<Value>> {
 
 /// Runs a function body in the content process of one of the window's browsers.
 async fn inside(session: &WebDriver, browser: &str, body: &str) -> Result<Option<Value>> {
+    // A popup that is still being put together loses what it is told, and one that goes never answers.
+    inside_for(session, browser, body, 3000).await
+}
+
+/// The same; after so many ms without an answer there is none.
+async fn inside_for(session: &WebDriver, browser: &str, body: &str, ms: u32) -> Result<Option<Value>> {
     let script = format!(
         "const browser = {browser};
          if (!browser) return undefined;
@@ -151,8 +282,7 @@ async fn inside(session: &WebDriver, browser: &str, body: &str) -> Result<Option
                  resolve(message.data);
              }});
              manager.loadFrameScript('data:text/javascript;charset=utf-8,' + encodeURIComponent(code), false);
-             // A popup that is still being put together loses what it is told, and one that goes never answers.
-             window.setTimeout(() => resolve({{}}), 3000);
+             window.setTimeout(() => resolve({{}}), {ms});
          }});
          if (answer.error) throw new Error(answer.error);
          return answer.value === undefined ? undefined : [answer.value];"

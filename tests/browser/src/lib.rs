@@ -7,16 +7,20 @@
 //! | [`chromium`], [`firefox`] | what only one of them needs |
 //! | [`devtools`] | Chromium's debugging protocol |
 //! | [`driver`] | the WebDriver processes |
+//! | [`look`] | the places that show something of ours, to whom, and pictures of them |
+//! | [`axe`] | accessibility faults in a place |
 //! | [`page`] | scripts that look at a page without changing it |
 //! | [`command_line`] | what the command line finds in the same file |
 #![forbid(unsafe_code)]
 
+pub mod axe;
 pub mod browser;
 pub mod chromium;
 pub mod command_line;
 pub mod devtools;
 pub mod driver;
 pub mod firefox;
+pub mod look;
 pub mod page;
 pub mod server;
 
