@@ -13,9 +13,11 @@ const FILES: Record<Format, [Key, string, string]> = {
 };
 
 export function exports(annotation: Annotation): void {
-  const files = FORMATS.map((format) =>
-    button("", say(FILES[format][0]), () => void download(annotation, format)),
-  );
+  const files = FORMATS.map((format) => {
+    const press = button("", say(FILES[format][0]), () => void download(annotation, format));
+    press.dataset["key"] = format;
+    return press;
+  });
   const print = button("", say("export_print"), () => window.print());
   part("exports", HTMLElement).replaceChildren(...files, print);
 }

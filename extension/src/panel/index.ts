@@ -20,7 +20,10 @@ async function refresh(): Promise<void> {
   const now = JSON.stringify(shown ?? null);
   if (now === drawn) return;
   drawn = now;
+  const { key } = (document.activeElement as HTMLElement | null)?.dataset ?? {};
   draw(shown);
+  // What had the focus was drawn anew: the reader goes on from the same place.
+  if (key !== undefined) document.querySelector<HTMLElement>(`[data-key="${key}"]`)?.focus();
 }
 
 function draw(shown: Shown | undefined): void {

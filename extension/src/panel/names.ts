@@ -23,6 +23,7 @@ export function names({ entities }: Annotation, go: (entity: number) => void): v
     const chips = named.map(({ entity, uses }) => {
       const press = make("button", "chip", entity.name, " ", make("span", "uses", String(uses)));
       press.type = "button";
+      press.dataset["key"] = `name-${entity.id}`;
       if (entity.description !== null) press.title = entity.description;
       press.addEventListener("click", () => go(entity.id));
       return make("li", "", press);

@@ -26,6 +26,7 @@ export function statements(shown: Shown, annotation: Annotation, go: (quote: num
       make("span", "words", words),
     );
     press.type = "button";
+    press.dataset["key"] = `statement-${quote.id}`;
     press.style.setProperty("--voice", shown.statements[at] ?? "");
     press.addEventListener("click", () => {
       go(quote.id);

@@ -23,6 +23,7 @@ export function voices(shown: Shown, annotation: Annotation, isolate: (voice: nu
     );
     const press = make("button", "voice", make("span", "name", voice.name), numbers, role, bar);
     press.type = "button";
+    press.dataset["key"] = `voice-${at}`;
     press.ariaPressed = String(shown.alone === at);
     press.title = say("panel_isolate");
     press.addEventListener("click", () => isolate(shown.alone === at ? null : at));
@@ -68,6 +69,7 @@ export function unnamed({ quotes }: Annotation, go: (quote: number) => void): vo
     ...found.map((quote) => {
       const press = make("button", "chip", quote.speaker_name ?? say("kind_unnamed"));
       press.type = "button";
+      press.dataset["key"] = `unnamed-${quote.id}`;
       press.addEventListener("click", () => go(quote.id));
       return make("li", "", press);
     }),

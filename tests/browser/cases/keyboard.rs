@@ -13,8 +13,8 @@ const CARD: &str = "const card = root.querySelector(':popover-open');
     const here = root.activeElement;
     return card && [card.textContent, here === card ? '' : here?.getAttribute('aria-label') ?? here?.textContent ?? null];";
 
-async fn keys(browser: &Browser, keys: impl AsRef<str>) -> Result<()> {
-    Ok(browser.session.action_chain().send_keys(keys.as_ref()).perform().await?)
+async fn keys(browser: &Browser, key: Key) -> Result<()> {
+    Ok(browser.session.action_chain().send_keys(key).perform().await?)
 }
 
 async fn card(browser: &mut Browser) -> Result<Option<(String, Option<String>)>> {

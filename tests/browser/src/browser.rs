@@ -284,7 +284,7 @@ impl Browser {
         self.chromium.as_mut().ok_or("Firefox cannot")?.see_as(deficiency)
     }
 
-    /// Gives one of our keyboard commands. Firefox gets the keys themselves.
+    /// Gives one of our keyboard commands as the browser gives it.
     ///
     /// # Errors
     /// Where it cannot be given.
@@ -292,14 +292,14 @@ impl Browser {
         if let Some(chromium) = &mut self.chromium {
             return chromium.command(name);
         }
-        let (key, code) = match name {
-            "toggle" => ("S", "KeyS"),
-            "next-statement" => ("J", "KeyJ"),
-            "previous-statement" => ("K", "KeyK"),
-            "open-card" => ("O", "KeyO"),
+        let key = match name {
+            "toggle" => "S",
+            "next-statement" => "J",
+            "previous-statement" => "K",
+            "open-card" => "O",
             _ => return Err(format!("{name} has no keys").into()),
         };
-        firefox::press_shortcut(&self.session, key, code).await
+        firefox::press_shortcut(&self.session, key).await
     }
 
     /// Closes the popup, as a click beside it does.

@@ -103,13 +103,17 @@ pub async fn press(session: &WebDriver) -> Result<()> {
     privileged(session, body, EXTENSION.into()).await.map(drop)
 }
 
-/// Presses keys in the browser's own window, which gives the page those that it has no use for itself. `key` is a DOM
-/// key with its code (`"J"`, `"KeyJ"`); Alt and Shift are held.
+/// Presses the browser's own key for one of our commands: the element to which it binds `Alt+Shift+KEY`. Keys that are
+/// typed by a program do not find it.
 ///
 /// # Errors
-/// Where the browser does not answer.
-pub async fn press_shortcut(session: &WebDriver, key: &str, code: &str) -> Result<()> {
-    press_keys(session, json!([["Alt", "AltLeft"], ["Shift", "ShiftLeft"], [key, code]])).await
+/// Where the browser has bound nothing.
+pub async fn press_shortcut(session: &WebDriver, key: &str) -> Result<()> {
+    let body = "const keys = [...document.querySelectorAll('keyset[id^=ext-keyset] key[modifiers=\"alt,shift\"]')];
+        const bound = keys.find(key => key.getAttribute('key') === argument);
+        if (!bound) throw new Error('nothing is bound to ' + argument);
+        bound.doCommand();";
+    privileged(session, body, key.into()).await.map(drop)
 }
 
 /// Presses a key ("Tab", "Enter") in what has the window's focus.
@@ -117,17 +121,12 @@ pub async fn press_shortcut(session: &WebDriver, key: &str, code: &str) -> Resul
 /// # Errors
 /// Where the browser does not answer.
 pub async fn press_key(session: &WebDriver, key: &str) -> Result<()> {
-    press_keys(session, json!([[key, key]])).await
-}
-
-async fn press_keys(session: &WebDriver, keys: Value) -> Result<()> {
     let body = "const tip = Cc['@mozilla.org/text-input-processor;1'].createInstance(Ci.nsITextInputProcessor);
         if (!tip.beginInputTransactionForTests(window)) throw new Error('no keyboard');
-        const event = (key, code) => new window.KeyboardEvent('', {key, code});
-        const keys = argument.map(([key, code]) => event(key, code));
-        for (const key of keys) tip.keydown(key);
-        for (const key of keys.reverse()) tip.keyup(key);";
-    privileged(session, body, keys).await.map(drop)
+        const key = new window.KeyboardEvent('', {key: argument, code: argument});
+        tip.keydown(key);
+        tip.keyup(key);";
+    privileged(session, body, key.into()).await.map(drop)
 }
 
 /// Gives the sidebar the focus, as F6 does.
