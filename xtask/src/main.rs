@@ -36,7 +36,12 @@ const COMMANDS: &[Command] = &[
     ("coref", "--shared PATH", "how well names, descriptions and pronouns are put together on GUM", coref::score),
     ("test", "", "everything: format, lints, unit and browser tests, packages, size", test::run_command),
     ("bless", "", "rewrites the snapshots of the stories under tests/articles", stories::bless),
-    ("score", "stories", "how the marks in our stories compare with a careful reader's", stories::score),
+    (
+        "score",
+        "stories | quotes --shared PATH",
+        "how the marks in our stories compare with a careful reader's; statements alone, on the corpora too",
+        stories::score,
+    ),
     (
         "train",
         "MODEL --shared PATH …",

@@ -1,6 +1,7 @@
 //! `cargo xtask bless` and `cargo xtask score stories`: the stories under tests/articles.
 
 use crate::workspace::{Result, cargo, run};
+use std::path::Path;
 
 /// Rewrites the snapshots from what the engine makes of the stories now.
 ///
@@ -10,7 +11,8 @@ pub fn bless(_: &[String]) -> Result<()> {
     run(cargo().args(["test", "--release", "--test", "stories", "snapshots_hold"]).env("BLESS", "1"))
 }
 
-/// Prints how the engine's marks compare with the reader's, and every miss.
+/// `stories` prints how the engine's marks compare with the reader's, and every miss; `quotes` the finder of statements
+/// alone, on the corpora too.
 ///
 /// # Errors
 /// Where there are no such stories, or a floor does not hold.
@@ -19,6 +21,9 @@ pub fn score(arguments: &[String]) -> Result<()> {
         [what] if what == "stories" => {
             run(cargo().args(["test", "--release", "--test", "stories", "scores_hold", "--", "--nocapture"]))
         }
-        _ => Err("score what? There are: stories".into()),
+        [what, option, shared] if what == "quotes" && option == "--shared" => {
+            crate::train::score_quotes(Path::new(shared))
+        }
+        _ => Err("score what? There are: stories; quotes --shared PATH".into()),
     }
 }

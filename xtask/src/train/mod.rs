@@ -8,6 +8,8 @@ mod syntax;
 use crate::workspace::Result;
 use std::path::PathBuf;
 
+pub use quotes::score as score_quotes;
+
 /// `cargo xtask train MODEL …`
 ///
 /// # Errors

@@ -1,6 +1,6 @@
 //! Annotated statements as decisions to learn from.
 
-use super::gold::Read;
+use super::gold::{Read, Statement};
 use super::ranker::{Classes, Group};
 use std::collections::HashMap;
 use whosaid::quotes::content::{self, Side};
@@ -13,6 +13,8 @@ use whosaid::quotes::view::View;
 /// Decisions of all documents.
 #[derive(Default)]
 pub struct Examples {
+    /// What a decision in a story of ours counts.
+    pub own_weight: f32,
     pub cue: Classes,
     pub near: Vec<Group>,
     pub far: Vec<Group>,
@@ -28,9 +30,15 @@ impl Examples {
         let view = View::new(&read.text, &read.syntax, &read.entities, lexicon);
         let mut f = Features::default();
         let mut gold: HashMap<usize, Sides> = HashMap::new();
-        let mut inside_cue = vec![false; view.len()];
+        let mut unclear = vec![false; view.len()];
+        let weight = if read.document.own { self.own_weight } else { 1.0 };
         for statement in &read.document.statements {
-            let Some(span) = statement.cue else { continue };
+            let Some(span) = statement.cue.filter(|_| !statement.optional) else {
+                if read.document.own {
+                    leave_open(&view, read, statement, &mut unclear);
+                }
+                continue;
+            };
             self.statements += 1;
             let tokens = read.text.tokens_in(span);
             let Some(at) = tokens.clone().rev().max_by_key(|&i| view.level[i]) else { continue };
@@ -49,7 +57,7 @@ impl Examples {
                 (None, Some(_)) => Sides::Right,
                 (None, None) => continue,
             };
-            inside_cue[tokens].fill(true);
+            unclear[tokens].fill(true);
             if gold.insert(at, sides).is_some() {
                 continue;
             }
@@ -57,7 +65,7 @@ impl Examples {
                 let Some(range) = range else { continue };
                 let (near, far) =
                     if side == Side::Right { (range.start, range.end - 1) } else { (range.end - 1, range.start) };
-                let mut group = Group::default();
+                let mut group = Group::of(weight);
                 for c in content::near_candidates(&view, at, side) {
                     content::near_features(&view, at, side, c, &mut f);
                     group.push(&f.hashes, c == near);
@@ -66,7 +74,7 @@ impl Examples {
                 if group.teaches() {
                     self.near.push(group);
                 }
-                let mut group = Group::default();
+                let mut group = Group::of(weight);
                 for c in content::far_candidates(&view, side, near) {
                     content::far_features(&view, at, side, near, c, &mut f);
                     group.push(&f.hashes, c == far);
@@ -76,7 +84,7 @@ impl Examples {
                     self.far.push(group);
                 }
             }
-            let mut group = Group::default();
+            let mut group = Group::of(weight);
             source::none_features(&view, at, &content, &mut f);
             group.push(&f.hashes, statement.speaker.is_empty());
             for c in source::candidates(&view, at, &content) {
@@ -94,11 +102,23 @@ impl Examples {
         for i in candidates {
             let label = gold.get(&i).copied();
             // The other words of a cue are neither right nor wrong.
-            if label.is_none() && inside_cue[i] {
+            if label.is_none() && unclear[i] {
                 continue;
             }
             cue::features(&view, i, &mut f);
-            self.cue.push(&f.hashes, label.unwrap_or(Sides::None) as u8);
+            self.cue.push(&f.hashes, label.unwrap_or(Sides::None) as u8, weight);
         }
+    }
+}
+
+/// The words around a statement whose cue is not known may be its cue or not; those within it are none.
+fn leave_open(view: &View, read: &Read, statement: &Statement, unclear: &mut [bool]) {
+    let stretches = || statement.segments.iter().filter_map(|&s| read.words(view, s));
+    for words in stretches() {
+        let (from, to) = (view.sentence(words.start).start, view.sentence(words.end - 1).end);
+        unclear[from..to].fill(true);
+    }
+    if !statement.optional {
+        stretches().for_each(|words| unclear[words].fill(false));
     }
 }

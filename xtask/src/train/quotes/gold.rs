@@ -15,10 +15,13 @@ use whosaid::syntax::{Parser, Syntax};
 use whosaid::text::Text;
 
 /// A statement as the annotators marked it, in bytes.
+#[derive(Clone)]
 pub struct Statement {
     pub segments: Vec<Span>,
     pub speaker: Vec<Span>,
     pub cue: Option<Span>,
+    /// Readers may mark it or not: it neither teaches nor counts.
+    pub optional: bool,
 }
 
 /// A document of the corpus.
@@ -26,6 +29,8 @@ pub struct Document {
     pub id: String,
     pub article: Article,
     pub statements: Vec<Statement>,
+    /// A story of ours: its statements have no cues but those that were worked out.
+    pub own: bool,
 }
 
 /// What the earlier stages say about a document.
@@ -58,11 +63,13 @@ fn document(value: &Value) -> Result<Document> {
         segments: spans(q),
         speaker: spans(&q["speaker"]),
         cue: q["cue"].is_object().then(|| span(&q["cue"])),
+        optional: false,
     });
     Ok(Document {
         id: value["id"].as_str().unwrap_or_default().to_owned(),
         statements: statements.collect(),
         article: Article::from_text(text, None),
+        own: false,
     })
 }
 

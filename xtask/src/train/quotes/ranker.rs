@@ -11,9 +11,16 @@ pub struct Group {
     ends: Vec<u32>,
     /// Which candidates are right; any of them will do.
     gold: Vec<bool>,
+    /// What the decision counts.
+    weight: f32,
 }
 
 impl Group {
+    /// A decision that counts so much.
+    pub fn of(weight: f32) -> Group {
+        Group { weight, ..Group::default() }
+    }
+
     /// Adds a candidate.
     pub fn push(&mut self, hashes: &[u32], gold: bool) {
         self.hashes.extend_from_slice(hashes);
@@ -63,14 +70,16 @@ pub struct Classes {
     hashes: Vec<u32>,
     ends: Vec<usize>,
     gold: Vec<u8>,
+    weights: Vec<f32>,
 }
 
 impl Classes {
     /// Adds an example.
-    pub fn push(&mut self, hashes: &[u32], gold: u8) {
+    pub fn push(&mut self, hashes: &[u32], gold: u8, weight: f32) {
         self.hashes.extend_from_slice(hashes);
         self.ends.push(self.hashes.len());
         self.gold.push(gold);
+        self.weights.push(weight);
     }
 }
 
@@ -166,7 +175,7 @@ pub fn rank(name: &str, groups: &[Group], held: &[Group], plan: &Plan) -> Table 
             let held: f32 = p.iter().zip(&group.gold).filter(|(_, g)| **g).map(|(p, _)| p).sum::<f32>().max(1e-6);
             loss -= f64::from(held.ln());
             for ((c, &p), &gold) in group.candidates().zip(&p).zip(&group.gold) {
-                let gradient = p - if gold { p / held } else { 0.0 };
+                let gradient = group.weight * (p - if gold { p / held } else { 0.0 });
                 if gradient.abs() < 1e-4 {
                     continue;
                 }
@@ -220,6 +229,7 @@ pub fn classify<const N: usize>(name: &str, classes: &Classes, held: &Classes, p
             loss -= f64::from(p[gold].max(1e-6).ln());
             right += usize::from((0..N).all(|k| p[k] <= p[gold]));
             p[gold] -= 1.0;
+            p.iter_mut().for_each(|p| *p *= classes.weights[i]);
             for &h in example(i) {
                 if weights.keeps(h) {
                     let row = weights.row(h);

@@ -34,6 +34,8 @@ struct Unit {
     words: HashSet<usize>,
     speaker: Option<HashSet<usize>>,
     quoted: bool,
+    /// Counts neither way.
+    optional: bool,
 }
 
 /// Starts of the words of a stretch: letters, digits and what joins them.
@@ -79,7 +81,7 @@ fn unit(text: &str, span: Span, speaker: &[Span], regions: &[Span]) -> Option<Un
         (_, true) => Some(who.iter().map(|w| w.0).collect()),
         _ => Some(content),
     };
-    Some(Unit { words: tokens.iter().map(|w| w.0).collect(), speaker, quoted })
+    Some(Unit { words: tokens.iter().map(|w| w.0).collect(), speaker, quoted, optional: false })
 }
 
 /// Stretches in double quotation marks, each block for itself.
@@ -123,7 +125,10 @@ impl Score {
             .document
             .statements
             .iter()
-            .flat_map(|s| s.segments.iter().filter_map(|&span| unit(text, span, &s.speaker, &regions)))
+            .flat_map(|s| {
+                let units = s.segments.iter().filter_map(|&span| unit(text, span, &s.speaker, &regions));
+                units.map(|u| Unit { optional: s.optional, ..u })
+            })
             .collect();
         let found: Vec<Unit> = statements
             .iter()
@@ -151,13 +156,14 @@ impl Score {
         }
         let of_statement = statements.iter().flat_map(|s| s.segments.iter().map(move |&span| (s, span)));
         let of_statement = of_statement.filter(|(_, span)| !words(text, *span).is_empty());
-        for (((s, _), f), m) in of_statement.zip(&found).zip(&of_found) {
+        let open = |m: &Option<usize>| m.is_some_and(|i| gold[i].optional);
+        for (((s, _), f), m) in of_statement.zip(&found).zip(&of_found).filter(|(_, m)| !open(m)) {
             let right = m.is_some_and(|i: usize| same(&gold[i], f));
             self.judged.push((s.kind == QuoteKind::Indirect, s.score, s.certainty, right));
         }
         for (number, row) in self.rows.iter_mut().enumerate() {
             let fits = |u: &Unit| number == 0 || u.quoted == (number == 1);
-            for (g, m) in gold.iter().zip(&of_gold).filter(|(g, _)| fits(g)) {
+            for (g, m) in gold.iter().zip(&of_gold).filter(|(g, _)| fits(g) && !g.optional) {
                 row.gold += 1;
                 let Some(j) = *m else { continue };
                 let right = same(g, &found[j]);
@@ -166,7 +172,7 @@ impl Score {
                 row.named_right += usize::from(g.speaker.is_some() && right);
                 row.right_gold += usize::from(right);
             }
-            for (f, m) in found.iter().zip(&of_found).filter(|(f, _)| fits(f)) {
+            for (f, m) in found.iter().zip(&of_found).filter(|(f, m)| fits(f) && !open(m)) {
                 row.found += 1;
                 let Some(i) = *m else { continue };
                 row.hit_found += 1;
