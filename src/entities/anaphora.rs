@@ -1,6 +1,7 @@
 //! One pass over the text: names as they come, descriptions and pronouns to what they stand for.
 
 use super::chains::Chain;
+use super::descriptions::{self, Before};
 use super::nominals::{self, Nominal, What};
 use super::pronouns::{self, Class, Pronoun, Recent};
 use super::view::View;
@@ -27,7 +28,8 @@ impl Event {
     }
 }
 
-/// Adds descriptions and pronouns to the chains; people without a name that a pronoun goes back to become chains.
+/// Adds descriptions and pronouns to the chains; people and bodies without a name that are spoken of again become
+/// chains.
 pub(super) fn resolve(view: &View, chains: &mut Vec<Chain>, taken: &[bool]) {
     let mut events: Vec<Event> = Vec::new();
     for (c, chain) in chains.iter().enumerate() {
@@ -43,11 +45,13 @@ pub(super) fn resolve(view: &View, chains: &mut Vec<Chain>, taken: &[bool]) {
     for event in events {
         pass.take(event);
     }
-    // Somebody without a name who is spoken of once is no entity.
+    // Somebody without a name who is spoken of once is no entity, nor is a body that no pronoun goes back to.
     let mut kept = 0;
     chains.retain(|c| {
         kept += 1;
-        kept <= named || c.others.iter().filter(|m| !view.is(m.tokens.start, &["who", "whom", "whose"])).count() > 1
+        let again = || c.others.iter().filter(|m| !view.is(m.tokens.start, &["who", "whom", "whose"]));
+        let by_pronoun = || again().any(|m| m.form == MentionForm::Pronoun);
+        kept <= named || again().count() > 1 && (c.is_person() && !c.plural || by_pronoun())
     });
 }
 
@@ -82,20 +86,28 @@ impl Pass<'_, '_> {
 
     fn nominal(&mut self, nominal: Nominal) {
         let latest: Vec<usize> = self.latest.iter().rev().take(LATEST).copied().collect();
-        let found = nominals::resolve(self.view, &nominal, self.chains, &latest);
-        match found {
-            Some(chain) => self.add(chain, nominal.tokens, nominal.head, MentionForm::Nominal, Class::Who),
-            None if nominal.what == What::Person => {
-                // Somebody without a name, whom "he" may mean.
-                let mut chain = Chain::new(EntityKind::Person, nominal.tokens.clone());
+        let before = Before { chains: self.chains, latest: &latest, recent: &self.recent, counts: &self.counts };
+        let found = descriptions::resolve(self.view, &nominal, &before);
+        let kind = match nominal.what {
+            What::Person => EntityKind::Person,
+            What::Body => EntityKind::Organization,
+            What::Place => EntityKind::Place,
+        };
+        let at = match found {
+            Some(chain) => chain,
+            None if nominal.what == What::Place => return,
+            None => {
+                // Somebody without a name, whom a pronoun may mean.
+                let mut chain = Chain::new(kind, nominal.tokens.clone());
                 chain.gender = nominal.gender;
+                chain.described = Some(nominal.head);
+                chain.plural = nominal.plural;
                 self.chains.push(chain);
                 self.counts.push(0);
-                let at = self.chains.len() - 1;
-                self.add(at, nominal.tokens, nominal.head, MentionForm::Nominal, Class::Who);
+                self.chains.len() - 1
             }
-            None => {}
-        }
+        };
+        self.add(at, nominal.tokens, nominal.head, MentionForm::Nominal, Class::Who);
     }
 
     fn add(&mut self, chain: usize, tokens: Range<usize>, head: usize, form: MentionForm, class: Class) {
@@ -123,6 +135,7 @@ impl Pass<'_, '_> {
             sentence: self.view.sentence(head),
             quotation: self.view.quotation(head),
             place: pronouns::place_of(self.view, head),
+            speaks: pronouns::speaks(self.view, head),
             form,
         });
         // A chain moves to the end; only the tail is searched, so that long texts stay linear.

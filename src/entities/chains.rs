@@ -1,19 +1,40 @@
 //! Names to entities: forms of one name that stand for one who.
 
+use super::forms::{Form, forms};
 use super::gender;
 use super::person_name::{Called, PersonName, one_misspelt};
 use super::roles::Role;
+use super::settings;
 use super::things;
 use super::view::View;
 use crate::annotation::{EntityKind, Gender};
 use crate::entities::Mention;
-use crate::knowledge::{Classes, Fact, WordClasses, fold};
+use crate::knowledge::{Classes, Fact};
 use crate::syntax::Tag;
 use std::collections::HashMap;
 use std::ops::Range;
 
 /// Entities that are looked at for one name: keeps the stage linear.
 pub(super) const CANDIDATES: usize = 48;
+
+const RELATIVES: [&str; 16] = [
+    "wife",
+    "husband",
+    "father",
+    "mother",
+    "son",
+    "daughter",
+    "brother",
+    "sister",
+    "uncle",
+    "aunt",
+    "cousin",
+    "nephew",
+    "niece",
+    "widow",
+    "grandson",
+    "granddaughter",
+];
 
 /// An entity in the making.
 #[derive(Clone, Debug)]
@@ -31,6 +52,12 @@ pub(super) struct Chain {
     pub fact: Option<Fact>,
     /// Descriptions and pronouns.
     pub others: Vec<Mention>,
+    /// Tokens of the words that say its roles, wherever they stand.
+    pub role_tokens: Vec<Range<usize>>,
+    /// Of one without a name, the noun of the first description.
+    pub described: Option<usize>,
+    /// More than one, without a name: "researchers".
+    pub plural: bool,
 }
 
 impl Chain {
@@ -44,6 +71,9 @@ impl Chain {
             roles: Vec::new(),
             fact: None,
             others: Vec::new(),
+            role_tokens: Vec::new(),
+            described: None,
+            plural: false,
         }
     }
 
@@ -55,14 +85,6 @@ impl Chain {
     pub fn first_token(&self, view: &View) -> usize {
         self.names.first().and_then(|&n| view.names.get(n)).map_or(self.fullest.start, |n| n.tokens.start)
     }
-}
-
-/// All names that are written alike.
-#[derive(Clone, Debug)]
-pub(super) struct Form {
-    pub key: String,
-    pub kind: EntityKind,
-    pub names: Vec<usize>,
 }
 
 /// Puts the names of a text together.
@@ -82,8 +104,13 @@ pub(super) fn build(view: &View) -> Vec<Chain> {
             false => later.push(form),
         }
     }
+    let bodies = settings::words_of_bodies(&later, view.knowledge);
     for form in short {
-        chains.add_short(form);
+        // "Calder" of Calder Athletic, where nobody is called so.
+        match bodies.contains(&form.key) && chains.nobody_is(&form) {
+            true => later.push(Form { kind: EntityKind::Organization, ..form }),
+            false => chains.add_short(form),
+        }
     }
     let mut list = chains.list;
     things::add(view, later, &mut list);
@@ -94,96 +121,6 @@ pub(super) fn build(view: &View) -> Vec<Chain> {
         }
     }
     list
-}
-
-/// Names by how they are written, in order of first mention. The kinds of all mentions together decide.
-fn forms(view: &View) -> Vec<Form> {
-    let mut by_key: HashMap<String, usize> = HashMap::new();
-    let mut forms: Vec<(Form, [f32; 9])> = Vec::new();
-    for (i, name) in view.names.iter().enumerate() {
-        let words = view.words(&name.tokens);
-        let key = fold(words.strip_prefix("the ").or(words.strip_prefix("The ")).unwrap_or(words));
-        // "Mr. May", "Prime Minister May": the title says that the name is a person's.
-        let kind = if gender::title_before(view, name.tokens.start) { EntityKind::Person } else { name.kind };
-        let at = *by_key.entry(key).or_insert_with_key(|key| {
-            forms.push((Form { key: key.clone(), kind, names: Vec::new() }, [0.0; 9]));
-            forms.len() - 1
-        });
-        if let Some((form, votes)) = forms.get_mut(at) {
-            form.names.push(i);
-            if let Some(vote) = votes.get_mut(kind as usize) {
-                *vote += name.score.max(0.05);
-            }
-            // "the news service X", "lawyer X": the noun right before the name says what it is.
-            if let Some(before) = name.tokens.start.checked_sub(1).filter(|&b| view.text.tokens.get(b).is_some()) {
-                let (class, said) = (view.class(before), !view.is_capital(before) && view.tag(before) == Tag::Nn);
-                if said && class.any(WordClasses::BODY) {
-                    votes[EntityKind::Organization as usize] += 0.6;
-                } else if said && class.any(WordClasses::ROLE) {
-                    votes[EntityKind::Person as usize] += 0.6;
-                }
-            }
-        }
-    }
-    let mut list = Vec::with_capacity(forms.len());
-    for (mut form, mut votes) in forms {
-        settle(view, &form.key, form.names.len(), &mut votes);
-        let best = |least: usize| (least..9).max_by(|&a, &b| votes[a].total_cmp(&votes[b])).map_or(form.kind, kind_at);
-        // A widely known place or body may share its name with a person: "Washington", "Paris".
-        let person = votes[EntityKind::Person as usize];
-        let all: f32 = votes.iter().sum();
-        let known = view.knowledge.gazetteer(&form.key);
-        let shared = known.any(Classes::FAMILIAR) && known.any(Classes::PLACE | Classes::ORGANIZATION);
-        if shared && person > 0.8 && all - person > 0.8 {
-            let is_person = |&n: &usize| view.names.get(n).is_some_and(|n| n.kind == EntityKind::Person);
-            let (own, rest): (Vec<usize>, Vec<usize>) = form.names.iter().partition(|n| is_person(n));
-            list.push(Form { key: form.key.clone(), kind: EntityKind::Person, names: own });
-            form.kind = best(1);
-            form.names = rest;
-        } else {
-            form.kind = best(0);
-        }
-        list.push(form);
-    }
-    list.retain(|f| !f.names.is_empty());
-    list
-}
-
-/// Adds what is known of a name to what the names model says of its mentions.
-fn settle(view: &View, key: &str, mentions: usize, votes: &mut [f32; 9]) {
-    let known = view.knowledge.gazetteer(key);
-    let last = key.rsplit(' ').next().unwrap_or("");
-    let mut add = |kind: EntityKind, vote: f32| {
-        if let Some(slot) = votes.get_mut(kind as usize) {
-            *slot += vote;
-        }
-    };
-    // Widely known, and as one kind far more than as any other.
-    let facts = if known.any(Classes::FAMILIAR) { view.knowledge.look_up(key) } else { Vec::new() };
-    if let Some(first) = facts.first().filter(|f| f.weight >= 100) {
-        let rival = facts.iter().filter(|f| f.kind != first.kind).map(|f| f.weight).max().unwrap_or(0);
-        if first.weight >= rival.saturating_add(60) && (first.kind != EntityKind::Person || key.contains(' ')) {
-            add(first.kind, 0.7 * mentions.min(4) as f32);
-        }
-    }
-    // "… University", "… Federation".
-    if key.contains(' ') && view.knowledge.word(last).any(WordClasses::BODY) && !known.any(Classes::PLACE) {
-        add(EntityKind::Organization, 0.4);
-    }
-    if let Some((first, rest)) = key.split_once(' ')
-        && !rest.contains(' ')
-        && view.knowledge.given_name(first).is_some()
-        && view.knowledge.is_surname(rest)
-        && known == Classes(0)
-    {
-        add(EntityKind::Person, 0.5);
-    }
-}
-
-/// The kind at a place of the votes.
-fn kind_at(place: usize) -> EntityKind {
-    use EntityKind::*;
-    [Person, Organization, Place, Group, Event, Work, Date, Money, Quantity].get(place).copied().unwrap_or(Work)
 }
 
 struct Chains<'c, 'v> {
@@ -211,6 +148,12 @@ impl Chains<'_, '_> {
         for word in &name.words {
             let list = self.by_word.entry(word.clone()).or_default();
             if !list.contains(&chain) && list.len() < CANDIDATES {
+                list.push(chain);
+            }
+        }
+        if name.is_full() {
+            let list = self.by_word.entry(name.initials()).or_default();
+            if list.len() < CANDIDATES {
                 list.push(chain);
             }
         }
@@ -265,6 +208,18 @@ impl Chains<'_, '_> {
         };
         if self.candidates(&form.key).iter().any(given)
             && self.view.knowledge.given_name(&form.key).is_some()
+            && !form.names.iter().take(CANDIDATES).any(&there)
+        {
+            return true;
+        }
+        // "Strand said" of Wei-Ling Strand; "in the Strand" is the street.
+        let last = |c: &usize| {
+            let person = self.list.get(*c).and_then(|c| c.person.as_ref());
+            person.is_some_and(|p| p.is_full() && p.last() == form.key)
+        };
+        let speaks = |&n: &usize| super::pronouns::speaks(self.view, self.tokens(n).end.saturating_sub(1));
+        if self.candidates(&form.key).iter().any(last)
+            && form.names.iter().take(CANDIDATES).any(speaks)
             && !form.names.iter().take(CANDIDATES).any(there)
         {
             return true;
@@ -279,6 +234,19 @@ impl Chains<'_, '_> {
         let name = PersonName { words: vec![form.key.clone()] };
         self.candidates(&form.key).iter().any(is)
             || classes == Classes(0) && form.key.len() > 6 && !self.misspelt(&name).is_empty()
+    }
+
+    /// True where no person of the text can be meant by a short name.
+    fn nobody_is(&self, form: &Form) -> bool {
+        let name = self.person_name(form);
+        let titled = |&n: &usize| gender::title_before(self.view, self.tokens(n).start);
+        let fits = |c: &usize| {
+            let person = self.list.get(*c).and_then(|c| c.person.as_ref());
+            person.is_some_and(|p| p.is_full() && p.is_called(&name) != Called::No)
+        };
+        !self.candidates(name.last()).iter().any(fits)
+            && self.misspelt(&name).is_empty()
+            && !form.names.iter().take(CANDIDATES).any(titled)
     }
 
     /// A last or first name alone. Where two people share it, each mention is decided by what stands there.
@@ -335,7 +303,17 @@ impl Chains<'_, '_> {
         self.list.push(chain);
     }
 
-    /// Which of several people with one name is meant here: by title and gender, then whoever was named last.
+    /// True of somebody whose name stands right behind the word that tells whose wife or son it is.
+    fn is_relative(&self, names: &[usize]) -> bool {
+        names.iter().take(6).map(|&n| self.tokens(n)).any(|name| {
+            let from = self.view.sentence_tokens(name.start).start.max(name.start.saturating_sub(4));
+            (from..name.start).any(|t| self.view.is(t, &RELATIVES) && !self.view.is_possessive(t + 1))
+        })
+    }
+
+    /// Which of several people with one name is meant here: by title and gender; then not somebody named far less
+    /// often than the other, and no relative, since relatives are told apart from the main bearer and not the other way
+    /// round; then whoever was named last.
     fn choose(&self, name: usize, among: &[usize]) -> Option<usize> {
         let at = self.tokens(name).start;
         let title = gender::of_title(self.view, at);
@@ -347,11 +325,16 @@ impl Chains<'_, '_> {
             }
             _ => false,
         };
-        let last_named = |&&c: &&usize| {
+        let count = |c: usize| self.list.get(c).map_or(0, |c| c.names.len());
+        let most = among.iter().map(|&c| count(c)).max().unwrap_or(0);
+        let worth = |&&c: &&usize| {
             let names = self.list.get(c).map_or(&[][..], |c| &c.names);
-            names.iter().rev().take(CANDIDATES).filter(|&&n| n < name).max().map_or(0, |n| n + 1)
+            let before = names.iter().rev().take(CANDIDATES).filter(|&&n| n < name).max().copied();
+            // Somebody who has not been named yet is not meant, save in headlines.
+            let last = if before.is_none() { count(c) } else { before.unwrap_or(0) };
+            (before.is_some(), count(c) * 3 >= most, !self.is_relative(names), last)
         };
-        among.iter().filter(fits).max_by_key(last_named).or(among.iter().max_by_key(last_named)).copied()
+        among.iter().filter(fits).max_by_key(worth).or(among.iter().max_by_key(worth)).copied()
     }
 }
 

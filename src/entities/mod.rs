@@ -4,13 +4,17 @@
 //! descriptions and pronouns ([`anaphora`]). Every search looks at a bounded number of candidates.
 
 mod anaphora;
+mod bodies;
 mod chains;
+mod descriptions;
+mod forms;
 mod gender;
 mod linking;
 mod nominals;
 mod person_name;
 mod pronouns;
 mod roles;
+mod settings;
 mod similar;
 mod things;
 mod unmarked;
@@ -52,8 +56,12 @@ pub struct Entity {
     pub wikidata: Option<String>,
     /// Wikipedia title.
     pub wikipedia: Option<String>,
+    /// More than one, without a name: "researchers".
+    pub plural: bool,
     /// In order.
     pub mentions: Vec<Mention>,
+    /// Tokens of the words beside its names that say what it is.
+    role_tokens: Vec<Range<usize>>,
 }
 
 /// All entities, and which of them a token speaks of.
@@ -63,6 +71,8 @@ pub struct Entities {
     pub list: Vec<Entity>,
     /// For each token the position in `list` of the innermost mention over it, or none.
     of_token: Vec<Option<u32>>,
+    /// The same for the words of roles beside names.
+    of_role: Vec<Option<u32>>,
 }
 
 impl Entity {
@@ -87,20 +97,8 @@ impl Entities {
         view.add(unmarked::find(&view));
         let mut chains = chains::build(&view);
         let mut taken = vec![false; view.len()];
-        for chain in chains.iter_mut().filter(|c| c.is_person()) {
-            for name in chain.names.iter().take(60).filter_map(|&n| view.names.get(n)) {
-                for role in roles::around(&view, &name.tokens) {
-                    for slot in taken.iter_mut().take(role.tokens.end).skip(role.tokens.start) {
-                        *slot = true;
-                    }
-                    if chain.gender == Gender::Unknown {
-                        chain.gender = gender::of_word(&role.head);
-                    }
-                    if chain.roles.len() < 12 && !chain.roles.iter().any(|r| r.words == role.words) {
-                        chain.roles.push(role);
-                    }
-                }
-            }
+        for chain in &mut chains {
+            add_roles(&view, chain, &mut taken);
         }
         linking::link(&view, &mut chains, &linking::countries(&view));
         merge_linked(&view, &mut chains);
@@ -111,8 +109,11 @@ impl Entities {
         }
         anaphora::resolve(&view, &mut chains, &taken);
         chains.sort_by_key(|c| c.first_token(&view));
-        let mut entities =
-            Entities { list: chains.iter().map(|c| entity(&view, c)).collect(), of_token: vec![None; view.len()] };
+        let mut entities = Entities {
+            list: chains.iter().map(|c| entity(&view, c)).collect(),
+            of_token: vec![None; view.len()],
+            of_role: vec![None; view.len()],
+        };
         entities.index();
         entities
     }
@@ -121,21 +122,57 @@ impl Entities {
     fn index(&mut self) {
         let mut width = vec![usize::MAX; self.of_token.len()];
         for (i, entity) in self.list.iter().enumerate() {
+            for t in entity.role_tokens.iter().cloned().flatten() {
+                if let Some(slot) = self.of_role.get_mut(t) {
+                    *slot = Some(i as u32);
+                }
+            }
             for mention in &entity.mentions {
+                // "the German" of somebody goes before the nationality in it.
+                let own = mention.tokens.len() + if entity.kind == EntityKind::Group { 2 } else { 0 };
                 for t in mention.tokens.clone() {
                     if let (Some(slot), Some(width)) = (self.of_token.get_mut(t), width.get_mut(t))
-                        && mention.tokens.len() < *width
+                        && own < *width
                     {
-                        (*slot, *width) = (Some(i as u32), mention.tokens.len());
+                        (*slot, *width) = (Some(i as u32), own);
                     }
                 }
             }
         }
     }
 
+    /// Position in the list of the entity beside whose name the word at `token` says its role: "the head of forecasting,
+    /// **Eimear Lind**".
+    pub fn beside(&self, token: usize) -> Option<usize> {
+        self.of_role.get(token).copied().flatten().map(|i| i as usize)
+    }
+
     /// Position in the list of the entity that `token` speaks of.
     pub fn at(&self, token: usize) -> Option<usize> {
         self.of_token.get(token).copied().flatten().map(|i| i as usize)
+    }
+}
+
+/// Gives a person or an organization the roles that the words around its names say.
+fn add_roles(view: &View, chain: &mut Chain, taken: &mut [bool]) {
+    let around = match chain.kind {
+        EntityKind::Person => roles::around,
+        EntityKind::Organization => bodies::around,
+        _ => return,
+    };
+    for name in chain.names.iter().take(60).filter_map(|&n| view.names.get(n)) {
+        for role in around(view, &name.tokens) {
+            for slot in taken.iter_mut().take(role.tokens.end).skip(role.tokens.start) {
+                *slot = true;
+            }
+            if chain.is_person() && chain.gender == Gender::Unknown {
+                chain.gender = gender::of_word(&role.head);
+            }
+            chain.role_tokens.push(role.tokens.clone());
+            if chain.roles.len() < 12 && !chain.roles.iter().any(|r| r.words == role.words) {
+                chain.roles.push(role);
+            }
+        }
     }
 }
 
@@ -154,6 +191,7 @@ fn merge_linked(view: &View, chains: &mut Vec<Chain>) {
                 into.names.append(&mut gone.names);
                 into.names.sort_unstable();
                 into.roles.append(&mut gone.roles);
+                into.role_tokens.append(&mut gone.role_tokens);
                 if view.words(&gone.fullest).len() > view.words(&into.fullest).len() {
                     into.fullest = gone.fullest;
                 }
@@ -182,6 +220,8 @@ fn entity(view: &View, chain: &Chain) -> Entity {
         description: fact.and_then(|f| view.knowledge.description(f)),
         wikidata: fact.and_then(|f| view.knowledge.wikidata(f)),
         wikipedia: fact.and_then(|f| view.knowledge.wikipedia(f)),
+        plural: chain.plural,
+        role_tokens: chain.role_tokens.clone(),
         mentions,
     }
 }

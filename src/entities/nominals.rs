@@ -1,8 +1,8 @@
-//! Descriptions: "the Belarusian president", "the ministry", "a senior official".
+//! Descriptions: "the Belarusian president", "the ministry", "a senior official". What they stand for:
+//! [`super::descriptions`].
 
-use super::chains::Chain;
 use super::gender;
-use super::roles::{Role, country_at};
+use super::roles::country_at;
 use super::view::View;
 use crate::annotation::{EntityKind, Gender};
 use crate::knowledge::WordClasses;
@@ -21,6 +21,8 @@ pub(super) struct Nominal {
     pub what: What,
     pub country: Option<String>,
     pub gender: Gender,
+    /// More than one: "researchers".
+    pub plural: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,10 +59,18 @@ pub(super) fn find(view: &View, taken: &[bool]) -> Vec<Nominal> {
 fn at(view: &View, head: usize) -> Option<Nominal> {
     let class = view.class(head);
     let place = view.is(head, &PLACES);
-    if !class.any(WordClasses::ROLE | WordClasses::BODY) && !place || view.name_at(head).is_some() {
+    if let Some(person) = by_country(view, head) {
+        return Some(person);
+    }
+    let plural = matches!(view.tag(head), Tag::Nns);
+    let class = if plural { class_of_plural(view, head) } else { class };
+    // "the Prince", "the blonde": titles and looks, where the article shows that somebody is meant.
+    let shown = view.is(head.wrapping_sub(1), &["the"])
+        && (class.any(WordClasses::TITLE) || view.is(head, &["blonde", "brunette", "redhead", "mum", "mom", "dad"]));
+    if !class.any(WordClasses::ROLE | WordClasses::BODY) && !place && !shown || view.name_at(head).is_some() {
         return None;
     }
-    if !matches!(view.tag(head), Tag::Nn | Tag::Nnp | Tag::Jj) {
+    if !plural && !matches!(view.tag(head), Tag::Nn | Tag::Nnp | Tag::Jj) {
         return None;
     }
     // Part of a longer noun, or the title of a name: "the president's office" still speaks of the president.
@@ -72,7 +82,12 @@ fn at(view: &View, head: usize) -> Option<Nominal> {
             return None;
         }
     }
-    let (start, definite, country) = left(view, head)?;
+    let (start, definite, country) = match left(view, head) {
+        Some(found) => found,
+        // "Researchers at the institute": a plural needs no article.
+        None if plural => (head, false, None),
+        None => return None,
+    };
     let mut end = head + 1;
     let mut country = country;
     if view.is(end, &["of"])
@@ -84,10 +99,43 @@ fn at(view: &View, head: usize) -> Option<Nominal> {
     let gender = gender::of_word(view.word(head));
     let what = match () {
         () if place && !class.any(WordClasses::ROLE) => What::Place,
-        () if class.any(WordClasses::ROLE) && !is_body_first(view, head) => What::Person,
+        () if shown || class.any(WordClasses::ROLE) && !is_body_first(view, head) => What::Person,
         () => What::Body,
     };
-    Some(Nominal { tokens: start..end, head, definite, what, country, gender })
+    if plural && what != What::Person {
+        return None;
+    }
+    Some(Nominal { tokens: start..end, head, definite, what, country, gender, plural })
+}
+
+/// "the German", "the Frenchwoman": somebody by the country alone, before a verb or a mark.
+fn by_country(view: &View, head: usize) -> Option<Nominal> {
+    let article = head.checked_sub(1).filter(|&t| view.is(t, &["the"]) && view.block(t) == view.block(head))?;
+    let word = view.word(head);
+    let stem = word.strip_suffix("woman").or_else(|| word.strip_suffix("man")).filter(|s| s.len() > 3).unwrap_or(word);
+    let country = view.knowledge.demonym(word).or_else(|| view.knowledge.demonym(stem))?;
+    let alone = view.is_capital(head) && !word.ends_with('s') && (view.is_finite(head + 1) || !view.is_word(head + 1));
+    let person = view.name_at(head).and_then(|n| view.names.get(n)).is_none_or(|n| n.tokens.len() == 1);
+    let subject = super::pronouns::place_of(view, head) == super::pronouns::Place::Subject;
+    let gender = gender::of_word(if word.ends_with("woman") { "woman" } else { "" });
+    (alone && person && subject).then_some(Nominal {
+        tokens: article..head + 1,
+        head,
+        definite: true,
+        what: What::Person,
+        country: Some(country),
+        gender,
+        plural: false,
+    })
+}
+
+/// What the singular of a noun can be.
+fn class_of_plural(view: &View, noun: usize) -> WordClasses {
+    let word = view.word(noun);
+    let singular = word.strip_suffix("men").map(|stem| format!("{stem}man"));
+    let singular = singular.or_else(|| word.strip_suffix("ies").map(|stem| format!("{stem}y")));
+    let singular = singular.or_else(|| word.strip_suffix('s').map(str::to_owned));
+    WordClasses(singular.map_or(0, |s| view.knowledge.word(&s).0) & WordClasses::ROLE)
 }
 
 /// Nouns that are on both lists and mean a body more often.
@@ -139,121 +187,4 @@ fn left(view: &View, head: usize) -> Option<(usize, bool, Option<String>)> {
         start = before;
     }
     None
-}
-
-/// Which chain a definite description stands for; `recent`: chains by last mention, latest first.
-pub(super) fn resolve(view: &View, nominal: &Nominal, chains: &[Chain], recent: &[usize]) -> Option<usize> {
-    if !nominal.definite {
-        return None;
-    }
-    let head = view.word(nominal.head).to_lowercase();
-    let found = |fits: &dyn Fn(&Chain) -> bool| recent.iter().copied().find(|&c| chains.get(c).is_some_and(fits));
-    match nominal.what {
-        What::Person => person(view, nominal, &head, chains, recent),
-        What::Body => found(&|c| c.kind == EntityKind::Organization && is_such_body(view, c, &head)),
-        What::Place => found(&|c| c.kind == EntityKind::Place && is_such_place(view, c, &head)),
-    }
-}
-
-fn person(view: &View, nominal: &Nominal, head: &str, chains: &[Chain], recent: &[usize]) -> Option<usize> {
-    let fits = |c: &Chain| {
-        c.is_person()
-            && (c.gender == Gender::Unknown || nominal.gender == Gender::Unknown || c.gender == nominal.gender)
-            && c.gender_conflict(nominal.gender)
-    };
-    let of = |c: &usize| chains.get(*c).filter(|c| fits(c)).map(|chain| (*c, chain));
-    let people = || recent.iter().filter_map(of);
-    if let Some(country) = &nominal.country {
-        // The article's own words first; then what is known of somebody who is linked.
-        let here = |c: &Chain| c.roles.iter().any(|r| r.country.as_ref() == Some(country) && compatible(&r.head, head));
-        let known = |c: &Chain| {
-            let place = c.fact.as_ref().and_then(|f| view.knowledge.place(f));
-            let elsewhere = c.roles.iter().any(|r| r.country.as_ref().is_some_and(|own| own != country));
-            place.as_ref() == Some(country)
-                && !elsewhere
-                && (c.roles.iter().any(|r| compatible(&r.head, head)) || is_leading(c, view, head))
-        };
-        return people().find(|(_, c)| here(c)).or_else(|| people().find(|(_, c)| known(c))).map(|(c, _)| c);
-    }
-    // Without a country: somebody whose role has that very noun.
-    people().find(|(_, c)| c.roles.iter().any(|r| has_noun(r, head))).map(|(c, _)| c)
-}
-
-impl Chain {
-    /// False where the description says another gender than the names do.
-    fn gender_conflict(&self, said: Gender) -> bool {
-        said == Gender::Unknown || self.gender == Gender::Unknown || self.gender == said
-    }
-}
-
-fn has_noun(role: &Role, head: &str) -> bool {
-    role.head == head || compatible(&role.head, head) && !is_general(head)
-}
-
-/// Words that fit too many to stand for one of them without more.
-fn is_general(head: &str) -> bool {
-    ["leader", "official", "politician", "man", "woman", "person", "diplomat", "member"].contains(&head)
-}
-
-/// A linked head of state or government that the text gives no role: "the Chinese leader" for Xi Jinping.
-fn is_leading(chain: &Chain, view: &View, head: &str) -> bool {
-    let leading = ["leader", "president", "premier", "chancellor", "strongman", "dictator", "ruler"];
-    let Some(fact) = &chain.fact else { return false };
-    fact.weight >= 120 && leading.contains(&head) && chain.roles.is_empty() && view.knowledge.place(fact).is_some()
-}
-
-/// True where somebody with the role `own` can be called `said`.
-fn compatible(own: &str, said: &str) -> bool {
-    let any = |list: &[&str], word: &str| list.contains(&word);
-    let minister = any(&["minister", "secretary", "number", "counterpart"], own);
-    own == said
-        || match said {
-            "leader" | "strongman" | "ruler" => {
-                any(&["president", "premier", "chancellor", "king", "emperor", "leader", "minister", "dictator"], own)
-            }
-            "dictator" | "autocrat" => any(&["president", "leader"], own),
-            "diplomat" | "envoy" => {
-                minister || any(&["ambassador", "envoy", "diplomat", "spokesperson", "spokeswoman", "spokesman"], own)
-            }
-            "premier" => own == "minister",
-            "spokesman" | "spokeswoman" | "spokesperson" => {
-                any(&["spokesman", "spokeswoman", "spokesperson", "secretary"], own)
-            }
-            "politician" | "official" => {
-                minister || any(&["president", "senator", "mayor", "governor", "deputy", "official", "chief"], own)
-            }
-            "lawmaker" | "legislator" => {
-                any(&["senator", "representative", "congressman", "congresswoman", "deputy", "mp", "rep", "sen"], own)
-            }
-            "businessman" | "businesswoman" | "entrepreneur" => any(&["founder", "owner", "executive", "ceo"], own),
-            "lawyer" | "attorney" => any(&["lawyer", "attorney", "barrister", "solicitor"], own),
-            "expert" | "scientist" | "researcher" => {
-                any(&["professor", "researcher", "scientist", "biologist", "ecologist"], own)
-            }
-            _ => false,
-        }
-}
-
-/// True where an organization's name or description says that it is a `head`.
-fn is_such_body(view: &View, chain: &Chain, head: &str) -> bool {
-    let says = |words: &str| words.split([' ', '-']).any(|w| w.eq_ignore_ascii_case(head));
-    if says(view.words(&chain.fullest)) {
-        return true;
-    }
-    let described = chain.fact.as_ref().and_then(|f| view.knowledge.description(f));
-    let company = ["company", "firm", "group", "manufacturer", "retailer", "maker", "giant", "business"];
-    described.is_some_and(|d| says(&d) || company.contains(&head) && company.iter().any(|w| d.contains(w)))
-}
-
-fn is_such_place(view: &View, chain: &Chain, head: &str) -> bool {
-    let Some(fact) = &chain.fact else { return false };
-    let Some(described) = view.knowledge.description(fact) else { return false };
-    match head {
-        "country" | "nation" | "republic" | "kingdom" => {
-            view.knowledge.place(fact).is_some_and(|p| view.knowledge.name(fact) == p)
-        }
-        "city" | "town" => described.starts_with("city") || described.starts_with("capital"),
-        "capital" => described.starts_with("capital"),
-        _ => described.split(' ').any(|w| w == head),
-    }
 }

@@ -47,9 +47,19 @@ impl PersonName {
         if self.last() == other.last() {
             return given || self.within(other) || other.within(self);
         }
+        // "Wanda Nowak" for "Wanda Sherpa-Nowak".
+        let half = |a: &str, b: &str| a.ends_with(b) && a[..a.len() - b.len()].ends_with(' ');
+        if self.first() == other.first() && (half(self.last(), other.last()) || half(other.last(), self.last())) {
+            return true;
+        }
         // Misspelt last names need given names that agree to the letter.
         self.first() == other.first() && one_misspelt(self.last(), other.last(), knowledge)
             || self.words.len() != other.words.len() && (self.within(other) || other.within(self))
+    }
+
+    /// First letters of its words.
+    pub fn initials(&self) -> String {
+        self.words.iter().filter_map(|w| w.chars().next()).collect()
     }
 
     /// True where every word of `self` stands in `other`, in order.
@@ -65,6 +75,8 @@ impl PersonName {
         }
         match short.words.as_slice() {
             [word] if word == self.first() => Called::First,
+            // "JM" of Jo Moss, in labels.
+            [word] if word.len() == self.words.len() && self.initials() == *word => Called::First,
             // "Merkel-Lind" for "Lind", and the other way round, once folded.
             [_, _] if short.words.len() < self.words.len() && self.words.starts_with(&short.words) => Called::First,
             _ => Called::No,

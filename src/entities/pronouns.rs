@@ -26,6 +26,7 @@ pub(super) enum Class {
     He,
     She,
     It,
+    They,
     Who,
 }
 
@@ -43,6 +44,8 @@ pub(super) fn at(view: &View, token: usize) -> Option<Pronoun> {
         "it" => (Class::It, false, false),
         "its" => (Class::It, true, false),
         "itself" => (Class::It, false, true),
+        "they" | "them" => (Class::They, false, false),
+        "their" => (Class::They, true, false),
         "who" | "whom" => (Class::Who, false, false),
         "whose" => (Class::Who, true, false),
         _ => return None,
@@ -60,6 +63,8 @@ pub(super) struct Recent {
     pub sentence: usize,
     pub quotation: u32,
     pub place: Place,
+    /// True of the subject of a verb that reports.
+    pub speaks: bool,
     pub form: MentionForm,
 }
 
@@ -84,10 +89,12 @@ pub(super) fn place_of(view: &View, head: usize) -> Place {
 }
 
 /// The weights of the ranking: found by coordinate search over the pronouns of GUM (news, interview, biography, court).
-const WEIGHTS: [f32; 14] = [-0.8, 0.5, 0.1, 0.3, -0.8, -0.4, 0.0, -0.9, 1.0, 0.5, 0.4, -0.25, -0.6, 0.0];
+const WEIGHTS: [f32; FEATURES] =
+    [-0.8, 0.9, -0.5, 0.7, -2.0, 0.0, 0.0, -0.9, 1.0, 0.5, 0.4, -0.25, -2.6, 0.0, -0.1, 0.0, 0.0, -0.4];
+const FEATURES: usize = 18;
 
 /// What speaks for and against a mention.
-fn features(view: &View, pronoun: &Pronoun, recent: &Recent, chain: &Chain, count: usize) -> [f32; 14] {
+fn features(view: &View, pronoun: &Pronoun, recent: &Recent, chain: &Chain, count: usize) -> [f32; FEATURES] {
     let bit = |b: bool| f32::from(u8::from(b));
     let own = place_of(view, pronoun.token);
     let distance = view.sentence(pronoun.token).saturating_sub(recent.sentence) as f32;
@@ -113,6 +120,10 @@ fn features(view: &View, pronoun: &Pronoun, recent: &Recent, chain: &Chain, coun
         (pronoun.token.saturating_sub(recent.token) as f32 / 10.0).min(4.0),
         bit(chain.names.is_empty()),
         bit(recent.sentence == view.sentence(pronoun.token) && recent.place == Place::Subject),
+        bit(recent.speaks && speaks(view, pronoun.token)),
+        bit(recent.speaks && !speaks(view, pronoun.token)),
+        bit(view.block(recent.token) == view.block(pronoun.token)),
+        bit(recent.quotation != 0 && recent.quotation == inside),
     ]
 }
 
@@ -128,6 +139,7 @@ pub(super) fn resolve(
     match pronoun.class {
         Class::Who => return who(view, pronoun, window),
         Class::It => return it(view, pronoun, chains, window),
+        Class::They => return they(view, pronoun, chains, window),
         Class::He | Class::She => {}
     }
     let here = view.sentence(pronoun.token);
@@ -135,6 +147,7 @@ pub(super) fn resolve(
     let fits = |r: &&Recent| {
         let Some(chain) = chains.get(r.chain) else { return false };
         chain.is_person()
+            && !chain.plural
             && (chain.gender == Gender::Unknown || chain.gender == gender)
             && here - r.sentence.min(here) <= REACH
             && r.token < pronoun.token
@@ -193,19 +206,73 @@ fn it(view: &View, pronoun: &Pronoun, chains: &[Chain], window: &[Recent]) -> Op
     };
     let before = |r: &&Recent| r.token < pronoun.token;
     let subject = |r: &&Recent| r.place == Place::Subject;
-    let own = place_of(view, pronoun.token);
     let same = window.iter().rev().filter(before).find(|r| r.sentence == here && subject(r) && thing(r));
     if pronoun.possessive {
         return same.map(|r| r.chain);
     }
-    if own != Place::Subject || !speaks(view, pronoun.token) {
+    if place_of(view, pronoun.token) != Place::Subject {
         return None;
     }
-    let last = window.iter().rev().filter(before).find(|r| r.sentence + 1 == here && subject(r) && thing(r));
-    same.or(last).map(|r| r.chain)
+    // "Norvik said it would sell", "It blamed": verbs that "it" is the empty subject of are left alone.
+    let does = speaks(view, pronoun.token) || acts(view, pronoun.token);
+    let says = window.iter().rev().filter(before).find(|r| r.sentence == here && r.speaks).filter(|r| thing(r));
+    if let Some(speaker) = says.filter(|_| does) {
+        return Some(speaker.chain);
+    }
+    if !speaks(view, pronoun.token) {
+        let last = window.iter().rev().filter(before).find(|r| r.sentence + 1 == here && subject(r));
+        let first = view.sentence_tokens(pronoun.token).start + 1 >= pronoun.token;
+        let named = |r: &&Recent| thing(r) && outside(view, pronoun, r) && r.form == MentionForm::Name;
+        return last.filter(named).filter(|r| does && first && r.speaks).map(|r| r.chain);
+    }
+    let body = |r: &&Recent| thing(r) && outside(view, pronoun, r);
+    let back = |n: usize| window.iter().rev().filter(before).filter(move |r| r.sentence + n == here).filter(body);
+    let last = || back(1).find(subject).or_else(|| back(1).find(|r| r.speaks)).or_else(|| only(back(1)));
+    // Over a sentence between, where the one before it spoke: “…,” the board said. “…” It added that …
+    let earlier = || back(2).find(|r| subject(r) && r.speaks);
+    same.or_else(last).or_else(earlier).map(|r| r.chain)
+}
+
+/// True of the subject of a verb that somebody does: not "it is", "it seems", "it rained".
+fn acts(view: &View, subject: usize) -> bool {
+    const EMPTY: [&str; 24] = [
+        "is", "was", "be", "been", "seems", "seemed", "seem", "appears", "appeared", "appear", "takes", "took", "take",
+        "rained", "rains", "snowed", "turns", "turned", "turn", "happens", "happened", "looks", "looked", "depends",
+    ];
+    view.syntax.head(subject).is_some_and(|verb| view.tag(verb).is_verb() && !view.is(verb, &EMPTY))
+}
+
+/// The one mention of a sentence, where it has one.
+fn only<'r>(mut mentions: impl Iterator<Item = &'r Recent>) -> Option<&'r Recent> {
+    let first = mentions.next()?;
+    mentions.all(|r| r.chain == first.chain).then_some(first)
+}
+
+/// False of what stands in a quotation that the pronoun does not stand in.
+fn outside(view: &View, pronoun: &Pronoun, recent: &Recent) -> bool {
+    recent.quotation == 0 || recent.quotation == view.quotation(pronoun.token)
+}
+
+/// "They said": the several people, or the body, that the same sentence or the one before has as its subject; else
+/// nothing.
+fn they(view: &View, pronoun: &Pronoun, chains: &[Chain], window: &[Recent]) -> Option<usize> {
+    if pronoun.possessive || place_of(view, pronoun.token) != Place::Subject || !speaks(view, pronoun.token) {
+        return None;
+    }
+    let here = view.sentence(pronoun.token);
+    let several = |r: &&Recent| {
+        let chain = chains.get(r.chain);
+        chain.is_some_and(|c| c.plural || matches!(c.kind, EntityKind::Organization | EntityKind::Group))
+            && r.place == Place::Subject
+            && r.token < pronoun.token
+            && r.sentence + 2 > here
+            && outside(view, pronoun, r)
+    };
+    window.iter().rev().find(several).map(|r| r.chain)
 }
 
 /// True where the verb of a subject says something: "it said", "it added".
-fn speaks(view: &View, subject: usize) -> bool {
-    view.syntax.head(subject).is_some_and(|verb| view.knowledge.reporting_verb(view.word(verb)).is_some())
+pub(super) fn speaks(view: &View, subject: usize) -> bool {
+    place_of(view, subject) == Place::Subject
+        && view.syntax.head(subject).is_some_and(|verb| view.knowledge.reporting_verb(view.word(verb)).is_some())
 }

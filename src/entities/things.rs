@@ -1,6 +1,7 @@
 //! Organizations, places, events, works: full and short forms, initials, misspellings.
 
-use super::chains::{CANDIDATES, Chain, Form};
+use super::chains::{CANDIDATES, Chain};
+use super::forms::Form;
 use super::similar::edits;
 use super::view::View;
 use crate::annotation::EntityKind;

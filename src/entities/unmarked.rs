@@ -1,19 +1,73 @@
-//! Misspelt last names that were not found to be names: "Kovlaenko" where the text speaks of Olha Kovalenko.
+//! Names that were not found to be names: misspelt last names ("Kovlaenko" where the text speaks of Olha Kovalenko) and
+//! speakers' labels ("SMITH:", "JM:" where it speaks of John Smith and Jo Moss).
 
 use super::person_name::one_misspelt;
 use super::view::View;
 use crate::annotation::EntityKind;
 use crate::knowledge::{Classes, WordClasses, fold};
 use crate::names::Name;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Letters of the shortest such word; see [`super::similar::may_be_misspelt`].
 const SHORTEST: usize = 7;
 /// Last names that one word is compared with.
 const CANDIDATES: usize = 16;
 
-/// The names to add. A word counts where it is no word and no name of anything known.
+/// Tokens of the longest label.
+const LABEL: usize = 6;
+
+/// The names to add.
 pub(super) fn find(view: &View) -> Vec<Name> {
+    let mut found = labels(view);
+    let labelled: Vec<usize> = found.iter().flat_map(|n| n.tokens.clone()).collect();
+    found.extend(misspelt(view).into_iter().filter(|n| !labelled.contains(&n.tokens.start)));
+    found
+}
+
+/// Names before the colon that opens a block: whole names and last names of people of the text in any case, and their
+/// initials where the label stands more than once.
+fn labels(view: &View) -> Vec<Name> {
+    let people: Vec<Vec<String>> = view
+        .names
+        .iter()
+        .filter(|n| n.kind == EntityKind::Person && n.tokens.len() > 1)
+        .map(|n| view.words(&n.tokens).split([' ', '\u{a0}']).map(fold).collect())
+        .collect();
+    let last: HashSet<&str> = people.iter().filter_map(|p| p.last()).map(String::as_str).collect();
+    let any: HashSet<&str> = people.iter().flatten().map(String::as_str).collect();
+    let initials: HashSet<String> =
+        people.iter().map(|p| p.iter().filter_map(|w| w.chars().next()).collect::<String>()).collect();
+    let mut short: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut found = Vec::new();
+    let opens = |t: usize| t == 0 || view.block(t - 1) != view.block(t);
+    for start in (0..view.len()).filter(|&t| opens(t)) {
+        let block = view.block(start);
+        let start = start + usize::from(!view.is_word(start));
+        let Some(colon) = (start + 1..start + LABEL).find(|&t| view.word(t) == ":" && view.block(t) == block) else {
+            continue;
+        };
+        let end = colon - 1;
+        if view.name_at(end).is_some() {
+            continue;
+        }
+        let word = fold(view.word(end));
+        if last.contains(word.as_str()) {
+            let named =
+                |&t: &usize| t >= start && view.name_at(t).is_none() && any.contains(fold(view.word(t)).as_str());
+            let first = (start..end).rev().take_while(named).last().unwrap_or(end);
+            found.push(Name { tokens: first..colon, kind: EntityKind::Person, score: 0.9 });
+        } else if end == start && initials.contains(&word) && !view.word(end).contains(char::is_lowercase) {
+            short.entry(view.word(end)).or_default().push(end);
+        }
+    }
+    let repeated = short.into_values().filter(|places| places.len() > 1).flatten();
+    found.extend(repeated.map(|t| Name { tokens: t..t + 1, kind: EntityKind::Person, score: 0.9 }));
+    found.sort_by_key(|n| n.tokens.start);
+    found
+}
+
+/// Misspelt last names. A word counts where it is no word and no name of anything known.
+fn misspelt(view: &View) -> Vec<Name> {
     let start = |word: &str| word.chars().take(2).collect::<String>();
     let mut last_names: HashMap<String, Vec<String>> = HashMap::new();
     for name in view.names.iter().filter(|n| n.kind == EntityKind::Person && n.tokens.len() > 1) {

@@ -8,6 +8,16 @@ use crate::text::Text;
 use std::collections::HashSet;
 use std::ops::Range;
 
+/// Ranks and forms of address that the list of titles lacks.
+const RANKS: [&str; 24] = [
+    "DCI", "DI", "DS", "DC", "PC", "DCS", "ACC", "CS", "Aunty", "Auntie", "Malam", "Alhaji", "Hajia", "Dato", "Datuk",
+    "Herr", "Frau", "Madame", "Monsieur", "Mme", "Shri", "Mzee", "Senhor", "Signor",
+];
+
+/// Letters of honours, offices and degrees that stand behind a name and are no part of it.
+const AFTER_NAME: [&str; 14] =
+    ["KC", "QC", "SC", "MP", "MSP", "MEP", "MLA", "TD", "PhD", "MD", "OBE", "MBE", "CBE", "FRS"];
+
 /// Columns over the tokens of a text.
 pub(super) struct View<'v> {
     pub text: &'v Text<'v>,
@@ -41,7 +51,8 @@ impl<'v> View<'v> {
         for (i, sentence) in text.sentences.iter().enumerate() {
             fill(&mut view.sentence, &sentence.tokens, i as u32);
         }
-        view.names = names.iter().filter_map(|name| view.without_title(&view.trimmed(name))).collect();
+        let within_label = |name: &Name| view.without_label(name);
+        view.names = names.iter().filter_map(|name| view.without_title(&view.trimmed(&within_label(name)))).collect();
         view.names = view.without_headlinese();
         for (i, name) in view.names.iter().enumerate() {
             fill(&mut view.name_at, &name.tokens, i as u32 + 1);
@@ -130,7 +141,28 @@ impl<'v> View<'v> {
         name
     }
 
-    /// A person's name without what stands before it: "Gov.", "Kenya's"; none where a title is all there is.
+    /// A name that ran on from a speaker's label into the words ("DANE: Timid") cut off at the colon, or over a verb
+    /// ("Holub told Czech Television").
+    fn without_label(&self, name: &Name) -> Name {
+        let mut name = name.clone();
+        if matches!(name.kind, EntityKind::Person | EntityKind::Organization)
+            && let Some(colon) = name.tokens.clone().skip(1).find(|&t| {
+                self.word(t) == ":"
+                    || matches!(self.word(t), "said" | "told" | "says" | "added") && self.tag(t).is_verb()
+            })
+        {
+            name.tokens.end = colon;
+        }
+        name
+    }
+
+    /// Position of the sentence of `token` before the columns are filled.
+    fn sentence_of(&self, token: usize) -> usize {
+        self.text.sentences.partition_point(|s| s.tokens.end <= token)
+    }
+
+    /// A person's name without what stands before and behind it: "Gov.", "Kenya's", "KC"; none where a title is all
+    /// there is.
     fn without_title(&self, name: &Name) -> Option<Name> {
         let mut tokens = name.tokens.clone();
         if name.kind != EntityKind::Person {
@@ -140,12 +172,31 @@ impl<'v> View<'v> {
             let (first, second) = (tokens.start, tokens.start + 1);
             let given = self.class(first).any(WordClasses::MALE | WordClasses::FEMALE);
             let title = self.class(first).any(WordClasses::TITLE) && (!given || self.word(second) == ".");
-            if title || !self.is_word(first) || self.is_possessive(first) {
+            // "Del. Ana Lima", "Const. Roe": a short form of some title or other.
+            let word = self.word(first);
+            let stop = word.ends_with('.') || self.word(second) == ".";
+            let short = stop && !given && (4..=6).contains(&word.trim_end_matches('.').len().saturating_add(1));
+            let short =
+                short && tokens.len() > 2 + usize::from(self.word(second) == ".") && !self.is(first, &["St", "St."]);
+            // "Center Bol Akech" at the start of a sentence, "Nine-year-old Ilyas", "DCI Bello", "Aunty Coral".
+            let opens = first == self.text.sentences.get(self.sentence_of(first)).map_or(0, |s| s.tokens.start);
+            let named = self.class(first).any(WordClasses::MALE | WordClasses::FEMALE);
+            let common =
+                opens && !named && tokens.len() > 2 && self.class(first).any(WordClasses::COMMON | WordClasses::ROLE);
+            let rank = RANKS.contains(&word);
+            let short = short || common || rank || word.ends_with("-year-old");
+            if title || short || !self.is_word(first) || self.is_possessive(first) {
                 tokens.start = second;
             } else if self.is_possessive(second) && tokens.len() > 2 {
                 tokens.start = second + 1;
             } else {
                 break;
+            }
+        }
+        while tokens.len() > 2 && AFTER_NAME.contains(&self.word(tokens.end - 1)) {
+            tokens.end -= 1;
+            if self.word(tokens.end - 1) == "," {
+                tokens.end -= 1;
             }
         }
         let whole = tokens.len() > 1 || !self.is_title_alone(tokens.start);
@@ -251,8 +302,15 @@ fn class_of(word: &str, knowledge: &Knowledge) -> WordClasses {
     }
     let person = |end: &str| word.len() > end.len() + 3 && word.ends_with(end) && word.starts_with(char::is_lowercase);
     match word.rsplit_once('-') {
+        // "mum-of-two", "22-year-old".
+        _ if word.ends_with("-year-old") => WordClasses(WordClasses::ROLE),
+        Some((first, _)) if first.ends_with("-of") => {
+            WordClasses(knowledge.word(first.trim_end_matches("-of")).0 & WordClasses::ROLE)
+        }
         Some((_, last)) => WordClasses(knowledge.word(last).0 & (WordClasses::ROLE | WordClasses::BODY)),
-        None if person("man") || person("woman") => WordClasses(WordClasses::ROLE),
+        None if ["man", "woman", "ologist", "ographer", "keeper", "smith"].iter().any(|end| person(end)) => {
+            WordClasses(WordClasses::ROLE)
+        }
         None => whole,
     }
 }

@@ -82,6 +82,24 @@ fn follows(view: &View, number: usize, drafts: &[Draft]) -> Option<Draft> {
         () if starts_block && from + 1 == block && quoted => "quotation_in_next_block",
         () => return None,
     };
+    // “Will you go?” she asked him. // “No.” The other of the two answers.
+    let who = |d: &Draft| d.source.and_then(|s| view.entities.at(s));
+    let asked = !runs_on && starts_block && view.text.word(before.end()) == "?" && before.end() < view.len();
+    let other = drafts
+        .iter()
+        .rev()
+        .filter(|d| d.end() <= quotation.first)
+        .take(3)
+        .find(|d| asked && who(d).is_some() && who(before).is_some() && who(d) != who(before));
+    if let Some(other) = other.filter(|_| block != from) {
+        return Some(Draft {
+            ranges: std::iter::once(quotation.first..quotation.last + 1).collect(),
+            source: other.source,
+            cue: None,
+            score: other.score * 0.5,
+            evidence: Some("answer_to_question"),
+        });
+    }
     Some(Draft {
         ranges: std::iter::once(quotation.first..quotation.last + 1).collect(),
         source: before.source,

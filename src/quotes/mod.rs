@@ -6,6 +6,7 @@ pub mod content;
 pub mod cue;
 pub mod features;
 pub mod find;
+mod interview;
 pub mod model;
 mod phrase;
 mod resolve;
@@ -103,7 +104,10 @@ impl QuotesModel {
     ) -> Vec<Statement> {
         let view = View::new(text, syntax, entities, &self.tables.lexicon);
         let mut drafts: Vec<Draft> = self.tables.attributions(&view).iter().flat_map(|a| drafts(&view, a)).collect();
-        let turns = transcript::find(&view);
+        let mut turns = transcript::find(&view);
+        if turns.is_empty() {
+            turns = interview::find(&view);
+        }
         drafts.retain(|d| turns.iter().all(|t| d.end() <= t.start() || t.end() <= d.start()));
         drafts.extend(turns);
         drafts.sort_by_key(Draft::start);

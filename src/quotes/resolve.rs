@@ -149,10 +149,13 @@ pub(super) struct Source {
 
 /// The phrase around `at`, the word that names the source, and whom it stands for.
 pub(super) fn source(view: &View, at: usize) -> Source {
-    let head = phrase::head(view, at);
-    let tokens = phrase::around(view, head);
-    let span = view.text.span(&tokens);
-    let words = span.of(view.text.source).to_owned();
+    let mut head = phrase::head(view, at);
+    let span = view.text.span(&phrase::around(view, head));
+    // "farmers, who complained": without an entity it is the farmers.
+    if let Some(back) = points_back(view, head).filter(|_| entity(view, head).is_none()) {
+        head = phrase::head(view, back);
+    }
+    let words = view.text.span(&phrase::around(view, head)).of(view.text.source).to_owned();
     let noun = singular(&view.text.word(head).to_lowercase());
     let listed = |list: &[&str]| list.contains(&noun.as_str());
     let own = entity(view, head).or_else(|| entity(view, at).filter(|_| !listed(DOCUMENTS) && !listed(COLLECTIVES)));
@@ -178,10 +181,7 @@ pub(super) fn source(view: &View, at: usize) -> Source {
 /// The entity of a phrase's head, of the name beside it ("the mayor, Ann Lind,"), or of what "who" points back to.
 fn entity(view: &View, head: usize) -> Option<usize> {
     if matches!(view.syntax.tags.get(head), Some(Tag::Wp | Tag::Wdt)) {
-        let clause = view.head(head);
-        let back = view.head(clause);
-        let relative = view.syntax.relation(clause) == Relation::Relcl && back < head;
-        let named = relative.then(|| entity(view, phrase::head(view, back))).flatten();
+        let named = points_back(view, head).and_then(|back| entity(view, phrase::head(view, back)));
         return named.or_else(|| view.entities.at(view.last_word(head, 2)?));
     }
     let beside = || {
@@ -189,7 +189,17 @@ fn entity(view: &View, head: usize) -> Option<usize> {
         let id = view.entities.at(child)?;
         (view.entities.list.get(id)?.kind == EntityKind::Person).then_some(id)
     };
-    view.entities.at(head).or_else(beside).or_else(|| label(view, head))
+    view.entities.at(head).or_else(beside).or_else(|| view.entities.beside(head)).or_else(|| label(view, head))
+}
+
+/// The word that the relative pronoun at `who` stands for.
+fn points_back(view: &View, who: usize) -> Option<usize> {
+    if !matches!(view.syntax.tags.get(who), Some(Tag::Wp | Tag::Wdt)) {
+        return None;
+    }
+    let clause = view.head(who);
+    let back = view.head(clause);
+    (view.syntax.relation(clause) == Relation::Relcl && back < who).then_some(back)
 }
 
 /// The person whose family name a label in capitals is: "HALL:".

@@ -24,16 +24,30 @@ pub(super) fn find(view: &View) -> Vec<Draft> {
     if found.len() < BLOCKS || !other || turns.iter().filter(|&&t| t).count() < 3 {
         return Vec::new();
     }
-    found.into_iter().map(|(draft, _)| draft).collect()
+    // "Q:" and "A:" stand for those whom the opening names.
+    let (asked, asks) = super::interview::people(view, found.first().map_or(0, |(draft, _)| draft.start()));
+    let named = |(mut draft, label): (Draft, String)| {
+        let who = match label.as_str() {
+            "q" | "question" => asks,
+            "a" | "answer" => asked,
+            _ => None,
+        };
+        draft.source = who.or(draft.source);
+        draft
+    };
+    found.into_iter().map(named).collect()
 }
 
 /// The statement of the block from `start` to `end` and its label, where it has one.
 fn labelled(view: &View, start: usize, end: usize) -> Option<(Draft, String)> {
+    // Reprinted transcripts may stand in quotation marks, every paragraph with its own.
+    let marked = view.quote(start) > 0 && !view.is_word(start);
+    let start = start + usize::from(marked);
     let colon = (start + 1..end.min(start + LABEL + 3)).find(|&i| view.text.word(i) == ":")?;
     let label = || (start..colon).filter(|&i| view.is_word(i));
     let name = label().next_back()?;
     let titled = |i: usize| view.text.word(i).starts_with(|c: char| c.is_uppercase());
-    if label().count() > LABEL || !label().all(titled) || view.quote(start) > 0 {
+    if label().count() > LABEL || !label().all(titled) || marked && view.text.word(name).contains(char::is_lowercase) {
         return None;
     }
     let first = (colon + 1..end).find(|&i| view.is_word(i))?;

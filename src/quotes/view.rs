@@ -2,7 +2,7 @@
 
 use super::features::word_hash;
 use super::model::Lexicon;
-use crate::annotation::MentionForm;
+use crate::annotation::{EntityKind, MentionForm};
 use crate::entities::Entities;
 use crate::syntax::{Syntax, Tag, lemma};
 use crate::text::Text;
@@ -85,7 +85,8 @@ impl<'v> View<'v> {
             outer.push(Outer { tokens, first, last, words: words.count(), unclosed: q.unclosed });
         }
         let mut who = vec![0; n];
-        for entity in &entities.list {
+        // Bodies and groups without a name are left out: the models learnt from names, pronouns and single people.
+        for entity in entities.list.iter().filter(|e| e.is_named() || e.kind == EntityKind::Person && !e.plural) {
             for m in &entity.mentions {
                 let form = match m.form {
                     MentionForm::Name => 0,

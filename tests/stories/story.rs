@@ -21,12 +21,31 @@ pub fn all() -> &'static [Story] {
 
 fn read_all() -> Vec<Story> {
     let engine = Engine::built_in().expect("the models in the binary load");
+    if let Some(folder) = std::env::var_os("STORIES") {
+        return read_plain(&engine, Path::new(&folder));
+    }
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/articles");
     let mut folders: Vec<PathBuf> =
         std::fs::read_dir(root).expect("tests/articles").map(|e| e.expect("entry").path()).collect();
     folders.retain(|f| f.is_dir());
     folders.sort();
     folders.into_iter().map(|folder| read(&engine, folder)).collect()
+}
+
+/// Stories of the same format, one file a story, that nothing is kept of but the score.
+fn read_plain(engine: &Engine, folder: &Path) -> Vec<Story> {
+    let mut files: Vec<PathBuf> =
+        std::fs::read_dir(folder).expect("the folder is there").map(|e| e.expect("entry").path()).collect();
+    files.retain(|f| f.extension().is_some_and(|e| e == "txt"));
+    files.sort();
+    let read = |file: PathBuf| {
+        let slug = file.file_stem().expect("a file's name").to_string_lossy().into_owned();
+        let gold = std::fs::read_to_string(&file).expect("a story can be read");
+        let gold = gold::parse(&gold).unwrap_or_else(|e| panic!("{slug}: {e}"));
+        let annotation = engine.annotate_text(&slug, &(gold.text.replace('\n', "\n\n") + "\n"), None);
+        Story { slug, folder: folder.to_owned(), gold, annotation }
+    };
+    files.into_iter().map(read).collect()
 }
 
 fn read(engine: &Engine, folder: PathBuf) -> Story {

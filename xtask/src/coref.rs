@@ -1,4 +1,5 @@
-//! `cargo xtask coref --shared PATH`: who is who on the coreference layer of GUM.
+//! `cargo xtask coref --shared PATH`: who is who on the coreference layer of GUM;
+//! `cargo xtask score names-by-hand --shared PATH`: do speakers carry their fullest names?
 
 use crate::workspace::{Result, cargo, command, root, run, target};
 use std::path::Path;
@@ -20,4 +21,16 @@ pub fn score(arguments: &[String]) -> Result<()> {
         run(command("python3").arg(script).arg(target().join("release/whosaid")).arg(&gum).arg(genres))?;
     }
     Ok(())
+}
+
+/// Prints how many of the speakers of polnear.dev that were judged by hand carry the fullest form of their name.
+///
+/// # Errors
+/// Where the corpus cannot be read.
+pub fn names_by_hand(shared: &str) -> Result<()> {
+    run(cargo().args(["build", "--release", "--quiet"]))?;
+    let corpus = std::path::absolute(Path::new(shared).join("data/quotes/dev/polnear.dev.jsonl"))?;
+    let script = root().join("xtask/train/names_by_hand.py");
+    let judged = root().join("xtask/data/names-by-hand.tsv");
+    run(command("python3").arg(script).arg(target().join("release/whosaid")).arg(corpus).arg(judged))
 }

@@ -38,8 +38,8 @@ const COMMANDS: &[Command] = &[
     ("bless", "", "rewrites the snapshots of the stories under tests/articles", stories::bless),
     (
         "score",
-        "stories | quotes --shared PATH",
-        "how the marks in our stories compare with a careful reader's; statements alone, on the corpora too",
+        "stories [FOLDER] | quotes --shared PATH | names-by-hand --shared PATH",
+        "how the marks in our stories compare with a careful reader's; statements alone; whether speakers have their full names",
         stories::score,
     ),
     (
