@@ -2,15 +2,19 @@
 //! a statement of the same speaker.
 
 use super::Draft;
+use super::features::Features;
+use super::lone;
 use super::view::{Outer, View};
+use crate::syntax::Relation;
+use std::ops::Range;
 
 /// A quotation within a reporting sentence of so few words is a term, not a statement.
 const TERM: usize = 2;
-/// A quotation of so many words that stands for itself is a statement.
-const SENTENCE: usize = 4;
 
-/// Adds the statements that the quotations outside of `drafts` make. `drafts` stand in the order of the text.
-pub(super) fn add(view: &View, drafts: &mut Vec<Draft>) {
+/// Adds the statements that the quotations outside of `drafts` make. `drafts` stand in the order of the text; `decide`
+/// says how likely the features of [`lone`] are those of a statement.
+pub(super) fn add(view: &View, drafts: &mut Vec<Draft>, mut decide: impl FnMut(&Outer, &Features) -> f32) {
+    let mut f = Features::default();
     let mut taken = vec![false; view.len()];
     for r in drafts.iter().flat_map(|d| d.ranges.iter().cloned()) {
         taken[r].fill(true);
@@ -22,7 +26,13 @@ pub(super) fn add(view: &View, drafts: &mut Vec<Draft>) {
         if same_sentence(view, quotation, drafts) {
             continue;
         }
-        if let Some(draft) = follows(view, number, drafts) {
+        lone::features(view, number, drafts, &mut f);
+        let p = decide(quotation, &f);
+        if p < lone::FLOOR {
+            continue;
+        }
+        let draft = follows(view, number, drafts).or_else(|| stands_alone(view, quotation, drafts, p));
+        if let Some(draft) = draft {
             let at = drafts.partition_point(|d| d.start() <= draft.start());
             drafts.insert(at, draft);
         }
@@ -66,7 +76,7 @@ pub(super) fn is_term(view: &View, quotation: &Outer) -> bool {
 fn follows(view: &View, number: usize, drafts: &[Draft]) -> Option<Draft> {
     let quotation = view.outer.get(number)?;
     let opens = super::content::first_of_sentence(view, quotation.first);
-    if quotation.words < SENTENCE || !opens {
+    if !opens {
         return None;
     }
     let before = drafts.iter().rev().find(|d| d.end() <= quotation.first)?;
@@ -109,6 +119,26 @@ fn follows(view: &View, number: usize, drafts: &[Draft]) -> Option<Draft> {
     })
 }
 
+/// A quotation by nobody that a cue names: by whom the sentence around it, or the one before, is about.
+fn stands_alone(view: &View, quotation: &Outer, drafts: &[Draft], p: f32) -> Option<Draft> {
+    let own = view.sentence(quotation.first);
+    let somebody = |i: &usize| view.quote(*i) == 0 && view.who(*i) > 0;
+    let about = |s: &Range<usize>| {
+        s.clone().filter(somebody).find(|&i| view.rel(i) == Relation::Nsubj as u32).or_else(|| s.clone().find(somebody))
+    };
+    let earlier = own.start.checked_sub(1).map(|i| view.sentence(i));
+    let before = drafts.iter().rev().find(|d| d.end() <= quotation.first);
+    let near = before.filter(|d| view.block(d.end().saturating_sub(1)) + 1 >= view.block(quotation.first));
+    let source = about(&own).or_else(|| earlier.and_then(|s| about(&s))).or_else(|| near.and_then(|d| d.source));
+    Some(Draft {
+        ranges: std::iter::once(quotation.first..quotation.last + 1).collect(),
+        source,
+        cue: None,
+        score: p * 0.5,
+        evidence: Some("quotation_alone"),
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::view::with_view;
@@ -121,7 +151,7 @@ mod tests {
             let at = |word: &str| (0..view.len()).find(|&i| view.text.word(i) == word);
             let ranges = std::iter::once(at(from).unwrap_or(0)..at(to).unwrap_or(0) + 1).collect();
             let mut drafts = vec![Draft { ranges, source: Some(0), cue: at(cue), score: 0.8, evidence: None }];
-            add(view, &mut drafts);
+            add(view, &mut drafts, |q, _| if q.words < 4 { 0.0 } else { 1.0 });
             let words = |r: &std::ops::Range<usize>| view.text.span(r).of(view.text.source).to_owned();
             out = drafts.iter().map(|d| d.ranges.iter().map(words).collect()).collect();
         });

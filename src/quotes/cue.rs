@@ -25,11 +25,20 @@ const OWN_WORLD: usize = 4;
 pub fn candidates(view: &View) -> Vec<usize> {
     (0..view.len())
         .filter(|&i| {
-            let mark = matches!(view.text.word(i), ":" | "-" | "—" | "–" | "--");
+            let mark = matches!(view.text.word(i), ":" | "-" | "—" | "–" | "―" | "--");
             let known = view.level[i] > 0 || (view.is_word(i) && view.is_verb(i));
-            (mark || known) && view.outer(i).is_none_or(|q| q.words < OWN_WORLD)
+            (mark || known || beside_quotation(view, i)) && view.outer(i).is_none_or(|q| q.words < OWN_WORLD)
         })
         .collect()
+}
+
+/// “…,” quipped Lind, “…” she spat: a word in small letters between a quotation and somebody, be it tagged as it may.
+fn beside_quotation(view: &View, i: usize) -> bool {
+    let small = view.text.word(i).starts_with(char::is_lowercase) && view.is_word(i);
+    let after = |i: usize| view.last_word(i, 3).filter(|&j| view.closes(j) && view.block(j) == view.block(i));
+    let inverted = view.who(i + 1) > 0 && after(i).is_some();
+    let last = view.last_word(i, 1).filter(|&j| view.who(j) > 0);
+    small && view.who(i) == 0 && (inverted || last.is_some_and(|j| after(j).is_some()))
 }
 
 /// Features of the cue candidate `i`.

@@ -19,6 +19,8 @@ pub struct Tables {
     pub far: Table,
     /// Source.
     pub source: Table,
+    /// Is a quotation without a cue a statement?
+    pub lone: Table,
     /// How often a word is a cue.
     pub lexicon: Lexicon,
     /// Attributions less likely than this are dropped.

@@ -1,15 +1,18 @@
 //! Statements and their speakers.
 
 mod alone;
+mod block_quote;
 mod certainty;
 pub mod content;
 pub mod cue;
 pub mod features;
 pub mod find;
 mod interview;
+pub mod lone;
 pub mod model;
 mod phrase;
 mod resolve;
+mod signature;
 pub mod source;
 mod transcript;
 pub mod view;
@@ -23,10 +26,11 @@ use crate::names::Name;
 use crate::span::Span;
 use crate::syntax::Syntax;
 use crate::text::Text;
+use features::Features;
 use find::{Attribution, Tables};
 use model::Table;
 use std::ops::Range;
-use view::View;
+use view::{Outer, View};
 
 /// The mention that names a speaker.
 #[derive(Clone, Debug, PartialEq)]
@@ -81,16 +85,16 @@ impl QuotesModel {
     /// # Errors
     /// Where the bytes are not such a model.
     pub fn load(bytes: &[u8]) -> Result<QuotesModel> {
-        let (tables, lexicon, [floor, quoted_floor]) = model::read(bytes, 4)?;
-        let [cue, near, far, source] =
-            <[Table; 4]>::try_from(tables).map_err(|_| crate::Error::Model("quotes.bin", "wrong number of tables"))?;
-        Ok(QuotesModel { tables: Tables { cue, near, far, source, lexicon, floor, quoted_floor } })
+        let (tables, lexicon, [floor, quoted_floor]) = model::read(bytes, 5)?;
+        let [cue, near, far, source, lone] =
+            <[Table; 5]>::try_from(tables).map_err(|_| crate::Error::Model("quotes.bin", "wrong number of tables"))?;
+        Ok(QuotesModel { tables: Tables { cue, near, far, source, lone, lexicon, floor, quoted_floor } })
     }
 
     /// The bytes of `models/quotes.bin`.
     pub fn write(&self) -> Vec<u8> {
         let t = &self.tables;
-        model::write(&[&t.cue, &t.near, &t.far, &t.source], &t.lexicon, [t.floor, t.quoted_floor])
+        model::write(&[&t.cue, &t.near, &t.far, &t.source, &t.lone], &t.lexicon, [t.floor, t.quoted_floor])
     }
 
     /// Finds the statements of a text, in order.
@@ -103,16 +107,34 @@ impl QuotesModel {
         _knowledge: &Knowledge,
     ) -> Vec<Statement> {
         let view = View::new(text, syntax, entities, &self.tables.lexicon);
-        let mut drafts: Vec<Draft> = self.tables.attributions(&view).iter().flat_map(|a| drafts(&view, a)).collect();
-        let mut turns = transcript::find(&view);
+        let drafts = self.drafts(&view, |_, f| lone::probability(&self.tables.lone, f));
+        drafts.iter().map(|d| statement(&view, d)).collect()
+    }
+
+    /// The quotations that nothing but `decide` makes a statement or not, shown to it one after the other.
+    pub fn lone_quotations(&self, view: &View, decide: impl FnMut(&Outer, &Features) -> f32) {
+        self.drafts(view, decide);
+    }
+
+    /// The statements in the order of the text.
+    fn drafts(&self, view: &View, decide: impl FnMut(&Outer, &Features) -> f32) -> Vec<Draft> {
+        let mut drafts: Vec<Draft> = self.tables.attributions(view).iter().flat_map(|a| drafts(view, a)).collect();
+        let mut turns = transcript::find(view);
         if turns.is_empty() {
-            turns = interview::find(&view);
+            turns = interview::find(view);
         }
-        drafts.retain(|d| turns.iter().all(|t| d.end() <= t.start() || t.end() <= d.start()));
+        let apart = |d: &Draft, others: &[Draft]| others.iter().all(|t| d.end() <= t.start() || t.end() <= d.start());
+        for mut ruled in [signature::find(view), block_quote::find(view)] {
+            // A quotation that the models have with its speaker stays theirs.
+            ruled.retain(|r| !drafts.iter().any(|d| d.score > r.score && !apart(d, std::slice::from_ref(r))));
+            drafts.retain(|d| apart(d, &ruled));
+            drafts.extend(ruled);
+        }
+        drafts.retain(|d| apart(d, &turns));
         drafts.extend(turns);
         drafts.sort_by_key(Draft::start);
-        alone::add(&view, &mut drafts);
-        drafts.iter().map(|d| statement(&view, d)).collect()
+        alone::add(view, &mut drafts, decide);
+        drafts
     }
 }
 

@@ -204,6 +204,11 @@ impl<'v> View<'v> {
         self.text.tokens.get(i).map_or(usize::MAX, |t| t.block)
     }
 
+    /// What the block of that number is.
+    pub fn kind(&self, block: usize) -> u32 {
+        self.text.kinds.get(block).map_or(255, |&k| k as u32)
+    }
+
     /// Tokens of the sentence of `i`.
     pub fn sentence(&self, i: usize) -> Range<usize> {
         let number = self.sentence.get(i).copied().unwrap_or(0) as usize;
@@ -234,8 +239,13 @@ impl<'v> View<'v> {
 /// A text without names and with a flat parse, for the tests of rules that need no more.
 #[cfg(test)]
 pub(super) fn with_view(text: &str, test: impl FnOnce(&View)) {
-    let article = crate::article::Article::from_text(text, None);
-    let text = Text::read(&article);
+    with_article(&crate::article::Article::from_text(text, None), test);
+}
+
+/// The same of an article.
+#[cfg(test)]
+pub(super) fn with_article(article: &crate::article::Article, test: impl FnOnce(&View)) {
+    let text = Text::read(article);
     let syntax = crate::syntax::Parser::load(&[]).expect("no bytes are a parser").parse(&text);
     test(&View::new(&text, &syntax, &Entities::default(), &Lexicon::default()));
 }

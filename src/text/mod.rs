@@ -9,6 +9,7 @@ pub use quotation::Quotation;
 pub use sentences::Sentence;
 pub use tokens::Token;
 
+use crate::annotation::BlockKind;
 use crate::article::Article;
 use crate::span::Span;
 
@@ -23,6 +24,8 @@ pub struct Text<'a> {
     pub sentences: Vec<Sentence>,
     /// Stretches in quotation marks, by start; inner ones after those around them.
     pub quotations: Vec<Quotation>,
+    /// What each block is, by the tokens' `block`.
+    pub kinds: Vec<BlockKind>,
 }
 
 impl<'a> Text<'a> {
@@ -32,6 +35,7 @@ impl<'a> Text<'a> {
         let mut text = Text { source, ..Text::default() };
         for (number, block) in article.blocks.iter().enumerate() {
             let first = text.tokens.len();
+            text.kinds.push(block.kind);
             tokens::tokenize(source, block.span, number, &mut text.tokens);
             sentences::split(source, &text.tokens, first, block.kind, &mut text.sentences);
         }

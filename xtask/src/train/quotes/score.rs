@@ -28,6 +28,8 @@ pub struct Score {
     rows: [Row; 3],
     /// Of each found stretch: without words in quotation marks?, its score and certainty, right with its speaker?
     judged: Vec<(bool, f32, Certainty, bool)>,
+    /// Every miss in words.
+    pub misses: Vec<String>,
 }
 
 struct Unit {
@@ -161,6 +163,7 @@ impl Score {
             let right = m.is_some_and(|i: usize| same(&gold[i], f));
             self.judged.push((s.kind == QuoteKind::Indirect, s.score, s.certainty, right));
         }
+        self.note(read, statements, (&gold, &of_gold), (&found, &of_found));
         for (number, row) in self.rows.iter_mut().enumerate() {
             let fits = |u: &Unit| number == 0 || u.quoted == (number == 1);
             for (g, m) in gold.iter().zip(&of_gold).filter(|(g, _)| fits(g) && !g.optional) {
@@ -178,6 +181,43 @@ impl Score {
                 row.hit_found += 1;
                 row.right_found += usize::from(same(&gold[i], f));
             }
+        }
+    }
+
+    /// Notes what was missed, what is none, and whose speaker is wrong.
+    fn note(
+        &mut self,
+        read: &Read,
+        statements: &[Statement],
+        (gold, of_gold): (&[Unit], &[Option<usize>]),
+        (found, of_found): (&[Unit], &[Option<usize>]),
+    ) {
+        let text = read.text.source;
+        let cut = |words: &HashSet<usize>| {
+            let (from, to) = (words.iter().min().copied().unwrap_or(0), words.iter().max().copied().unwrap_or(0));
+            let part = text[from..].char_indices().take_while(|(i, _)| *i < to + 8 - from).take(110);
+            part.map(|(_, c)| c).collect::<String>().replace('\n', " / ")
+        };
+        let id = &read.document.id;
+        for (g, _) in gold.iter().zip(of_gold).filter(|(g, m)| m.is_none() && !g.optional) {
+            self.misses.push(format!("{id}: missed quoted={} “{}”", g.quoted, cut(&g.words)));
+        }
+        let of_statement = statements.iter().flat_map(|s| s.segments.iter().map(move |&span| (s, span)));
+        let of_statement = of_statement.filter(|(_, span)| !words(text, *span).is_empty());
+        for (((s, _), f), m) in of_statement.zip(found).zip(of_found) {
+            let by = s.speaker_name.as_deref().unwrap_or("nobody");
+            let cue = s.cue.as_ref().map_or("", |c| &c.lemma);
+            let what = match m {
+                None => "no statement",
+                Some(i) if !gold[*i].optional && !same(&gold[*i], f) => "speaker of",
+                Some(_) => continue,
+            };
+            self.misses.push(format!(
+                "{id}: {what} “{}” by {by}, cue {cue}, {} {:.2}",
+                cut(&f.words),
+                s.evidence,
+                s.score
+            ));
         }
     }
 
