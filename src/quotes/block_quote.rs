@@ -101,7 +101,8 @@ mod tests {
         let page = "<html><body><article><h1>Fire at the mill</h1><p>The old mill at Norwick burned down on Friday night, \
             and forty people from the houses nearby were led to safety by the fire service.</p><p>In a statement, the \
             mayor, Ann Lind, wrote:</p><blockquote><p>The mill was the heart of the town, and it will be built again \
-            with the same stones.</p><p>I thank all who stayed up for it.</p></blockquote><p>Nobody was hurt in the \
+            with the same stones.</p><p>I thank all who stayed up \
+            through the night and carried water from the river until the morning came over the town.</p></blockquote><p>Nobody was hurt in the \
             fire, which began shortly after nine in the evening under the roof of the building.</p></article></body></html>";
         let found = engine.annotate_page("", crate::page::html::snapshot(page, "")).expect("own snapshots fit");
         let names: Vec<_> = found.quotes.iter().map(|q| (q.speaker_name.as_deref(), q.evidence.as_str())).collect();
