@@ -1,12 +1,13 @@
 //! `train article`: the finder of stories, from saved pages whose text a person marked.
 
 mod boost;
+mod errors;
 mod label;
 mod logistic;
 
 use super::option;
 use crate::workspace::{Result, root};
-use boost::{Bins, Growth};
+use boost::{Bins, Chance, Growth};
 use std::path::{Path, PathBuf};
 use whosaid::annotation::BlockKind;
 use whosaid::article::model::{ArticleModel, Forest, Sight, name_rows};
@@ -17,7 +18,7 @@ const GROWTH: Growth = Growth { trees: 120, leaves: 14, rate: 0.1, weight: 6.0, 
 
 struct Sample {
     id: String,
-    fold: usize,
+    family: usize,
     page: Page,
     expected: String,
     /// Rows of this page in the columns over all pages.
@@ -30,52 +31,110 @@ struct Table {
     labels: Vec<bool>,
     weights: Vec<f32>,
     names: Vec<Vec<u32>>,
-    folds: Vec<usize>,
+    /// Family of sites and page of each row.
+    families: Vec<u32>,
     pages: Vec<u32>,
 }
 
-/// Learns from `data/pages` under the folder after `--shared` and writes `models/article.bin`.
+/// Learns from `data/pages` under the folder after `--shared` and writes `models/article.bin`. `--rounds N` repeats the
+/// folds N times, each time with other families of sites together; `--errors FOLDER` writes down what was chosen on
+/// each page against what a person marked.
 ///
 /// # Errors
-/// Where the pages cannot be read or the model cannot be written.
+/// Where the pages cannot be read or a file cannot be written.
 pub fn run(arguments: &[String]) -> Result<()> {
     let shared = option(arguments, "--shared").ok_or("--shared PATH is missing")?;
+    let rounds = option(arguments, "--rounds").map_or(Ok(1), |n| n.to_string_lossy().parse::<u64>())?;
     let out = root().join("models/article.bin");
     let (samples, table) = read(&shared.join("data/pages"))?;
-    let all: Vec<u32> = (0..table.labels.len() as u32).collect();
-    let without =
-        |fold: usize| -> Vec<u32> { all.iter().copied().filter(|&i| table.folds[i as usize] != fold).collect() };
     println!(
         "{} pages, {} blocks, {} of them in a story",
         samples.len(),
-        all.len(),
+        table.labels.len(),
         table.labels.iter().filter(|l| **l).count()
     );
     report("the best that blocks allow", &samples, |s| {
         let labels = &table.labels[s.rows.clone()];
         labels.iter().map(|&l| f32::from(l)).collect()
     });
+    let mut mean = [0.0; 4];
+    for round in 0..rounds {
+        let likely = Folds::new(&samples, &table, round).unseen(&table);
+        let figures = report(&format!("sites not seen, round {round}"), &samples, |s| likely[s.rows.clone()].to_vec());
+        for (k, sum) in mean.iter_mut().take(3).enumerate() {
+            *sum += figures.iter().map(|f| f[k]).sum::<f64>() / figures.len() as f64;
+        }
+        mean[3] += figures.iter().filter(|f| f[2] < 0.8).count() as f64;
+        if round == 0 {
+            errors::print(&samples, &figures);
+            if let Some(folder) = option(arguments, "--errors") {
+                errors::write(&folder, &samples, &table, &likely, &figures)?;
+            }
+        }
+    }
+    let [p, r, f, low] = mean.map(|sum| sum / rounds.max(1) as f64);
+    println!("sites not seen, mean of {rounds}: P {p:.4} R {r:.4} F1 {f:.4}, {low:.1} pages under 0.8");
 
-    // Everything that a later step learns from comes from models that have not seen the page's site.
-    let by_fold: Vec<Vec<f32>> =
-        (0..FOLDS).map(|f| logistic::learn(&table.names, &table.labels, &table.weights, &without(f))).collect();
-    let rows: Vec<Vec<f32>> = samples.iter().flat_map(|s| Sight::new(&s.page).rows(&by_fold[s.fold])).collect();
-    let bins = Bins::new(&rows);
-    println!("{} numbers a block", rows.first().map_or(0, Vec::len));
-    let grow = |chosen: &[u32]| boost::grow(&bins, &table.labels, &table.weights, &table.pages, chosen, GROWTH);
-    let forests: Vec<Forest> = (0..FOLDS).map(|f| grow(&without(f))).collect();
-    let likely: Vec<f32> = rows.iter().zip(&table.folds).map(|(row, &f)| probability(forests[f].weigh(row))).collect();
-    let figures = report("sites not seen", &samples, |s| likely[s.rows.clone()].to_vec());
-    worst(&samples, &figures);
-
+    let all: Vec<u32> = (0..table.labels.len() as u32).collect();
     let names = logistic::learn(&table.names, &table.labels, &table.weights, &all);
-    let model = ArticleModel { names, forest: grow(&all) };
+    let model = ArticleModel { names, forest: Folds::new(&samples, &table, 0).grow(&table, &all) };
     let bytes = model.write();
     std::fs::write(&out, &bytes)?;
     let written = ArticleModel::load(&bytes)?;
     report("as written, pages it learned from", &samples, |s| written.weigh(&Sight::new(&s.page)));
     println!("{} bytes", bytes.len());
     Ok(())
+}
+
+/// A way to put families of sites together, and the rows of each page as a model without its fold sees them.
+struct Folds {
+    /// Fold of each row.
+    of: Vec<usize>,
+    bins: Bins,
+    rows: Vec<Vec<f32>>,
+}
+
+impl Folds {
+    fn new(samples: &[Sample], table: &Table, round: u64) -> Folds {
+        let families = samples.iter().map(|s| s.family).max().map_or(0, |m| m + 1);
+        let mut order: Vec<usize> = (0..families).collect();
+        let mut chance = Chance(round);
+        for i in (1..families).rev().filter(|_| round > 0) {
+            order.swap(i, (chance.next() % (i as u64 + 1)) as usize);
+        }
+        let of: Vec<usize> = table.families.iter().map(|&f| order[f as usize] % FOLDS).collect();
+        // Everything that a later step learns from comes from models that have not seen the page's site.
+        let names = each(|fold| {
+            logistic::learn(&table.names, &table.labels, &table.weights, &without(&of, fold))
+        });
+        let rows: Vec<Vec<f32>> =
+            samples.iter().flat_map(|s| Sight::new(&s.page).rows(&names[order[s.family] % FOLDS])).collect();
+        Folds { of, bins: Bins::new(&rows), rows }
+    }
+
+    fn grow(&self, table: &Table, chosen: &[u32]) -> Forest {
+        boost::grow(&self.bins, &table.labels, &table.weights, &table.pages, chosen, GROWTH)
+    }
+
+    /// How likely each block is one of the story, by a forest that has not seen its site.
+    fn unseen(&self, table: &Table) -> Vec<f32> {
+        let forests = each(|fold| self.grow(table, &without(&self.of, fold)));
+        self.rows.iter().zip(&self.of).map(|(row, &fold)| probability(forests[fold].weigh(row))).collect()
+    }
+}
+
+/// The rows outside a fold.
+fn without(folds: &[usize], fold: usize) -> Vec<u32> {
+    (0..folds.len() as u32).filter(|&i| folds[i as usize] != fold).collect()
+}
+
+/// What `make` makes of every fold, side by side.
+fn each<T: Send>(make: impl Fn(usize) -> T + Sync) -> Vec<T> {
+    std::thread::scope(|scope| {
+        let make = &make;
+        let threads: Vec<_> = (0..FOLDS).map(|fold| scope.spawn(move || make(fold))).collect();
+        threads.into_iter().filter_map(|thread| thread.join().ok()).collect()
+    })
 }
 
 fn probability(log_odds: f32) -> f32 {
@@ -100,18 +159,18 @@ fn read(folder: &Path) -> Result<(Vec<Sample>, Table)> {
         });
         let expected = String::from_utf8_lossy(&read("expected.txt")?).into_owned();
         let page = Page::read(html::snapshot(&html::decode(&read("source.html")?), ""))?;
-        let (fold, start) = (known % FOLDS, table.labels.len());
+        let start = table.labels.len();
         let size = label::words(&expected).len() as f32 + 100.0;
         table.labels.extend(label::label(&page, &expected));
         for block in &page.blocks {
             let words = block.text.split(' ').count() as f32;
             table.weights.push(((words + 2.0) * 400.0 / size).clamp(0.3, 40.0) / 10.0);
-            table.folds.push(fold);
+            table.families.push(known as u32);
             table.pages.push(samples.len() as u32);
         }
         table.names.extend(name_rows(&page));
         let id = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-        samples.push(Sample { id, fold, page, expected, rows: start..table.labels.len() });
+        samples.push(Sample { id, family: known, page, expected, rows: start..table.labels.len() });
     }
     Ok((samples, table))
 }
@@ -122,9 +181,7 @@ fn report(what: &str, samples: &[Sample], weigh: impl Fn(&Sample) -> Vec<f32>) -
         .iter()
         .map(|s| {
             let kinds = Sight::new(&s.page).kinds(&weigh(s));
-            let body = s.page.blocks.iter().zip(kinds).filter(|(_, kind)| {
-                !matches!(kind, None | Some(BlockKind::Title | BlockKind::Byline | BlockKind::Caption))
-            });
+            let body = s.page.blocks.iter().zip(kinds).filter(|(_, kind)| is_body(*kind));
             let body: Vec<&str> = body.map(|(b, _)| b.text.as_str()).collect();
             label::compare(&s.expected, &body.join("\n"))
         })
@@ -135,11 +192,7 @@ fn report(what: &str, samples: &[Sample], weigh: impl Fn(&Sample) -> Vec<f32>) -
     figures
 }
 
-fn worst(samples: &[Sample], figures: &[[f64; 3]]) {
-    let mut order: Vec<usize> = (0..samples.len()).collect();
-    order.sort_by(|&a, &b| figures[a][2].total_cmp(&figures[b][2]));
-    for i in order.into_iter().take(30) {
-        let [p, r, f] = figures[i];
-        println!("  {f:.3} P {p:.3} R {r:.3} {}", samples[i].id);
-    }
+/// True for what the scorer counts.
+fn is_body(kind: Option<BlockKind>) -> bool {
+    !matches!(kind, None | Some(BlockKind::Title | BlockKind::Byline | BlockKind::Caption))
 }
