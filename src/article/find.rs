@@ -9,6 +9,9 @@ use crate::page::{NodeId, Page};
 /// A block is taken for one of the story from this probability on.
 const LIKELY: f32 = 0.5;
 
+/// On a page where nothing is sure, from this on.
+const LOW: f32 = 0.2;
+
 /// What a part of a page with such a tag or name never holds, whatever the trees say: comments, consent dialogs and
 /// captions that read like a story.
 const NEVER: u32 = inside::COMMENT
@@ -110,12 +113,27 @@ impl Sight<'_> {
             .collect()
     }
 
+    /// How likely a block must be to be chosen, for the best F1 to be expected in words.
+    fn threshold(&self, likely: &[f32], may_be: &[bool]) -> f32 {
+        let mut order: Vec<usize> = (0..likely.len()).filter(|&i| may_be[i]).collect();
+        order.sort_by(|&a, &b| likely[b].total_cmp(&likely[a]));
+        let words = |i: usize| self.views[i].words as f32;
+        let expected: f32 = order.iter().map(|&i| likely[i] * words(i)).sum();
+        let (mut taken, mut right, mut best) = (0.0, 0.0, 0.0f32);
+        for i in order {
+            taken += words(i);
+            right += likely[i] * words(i);
+            best = best.max(2.0 * right / (taken + expected));
+        }
+        (best / 2.0).clamp(LOW, LIKELY)
+    }
+
     /// Which blocks are of the story's body.
     fn choose(&self, likely: &[f32]) -> Vec<bool> {
-        let chosen = |(i, view): (usize, &View)| {
-            likely.get(i).is_some_and(|&p| p >= LIKELY) && self.head.title_block != Some(i) && !view.is(NEVER)
-        };
-        let mut chosen: Vec<bool> = self.views.iter().enumerate().map(chosen).collect();
+        let may_be = |(i, view): (usize, &View)| self.head.title_block != Some(i) && !view.is(NEVER);
+        let may_be: Vec<bool> = self.views.iter().enumerate().map(may_be).collect();
+        let from = self.threshold(likely, &may_be);
+        let mut chosen: Vec<bool> = likely.iter().zip(&may_be).map(|(&p, &may_be)| may_be && p >= from).collect();
         let lists: Vec<usize> =
             (0..chosen.len()).filter(|&i| !chosen[i] && self.is_list_of_story(i, &chosen)).collect();
         lists.into_iter().for_each(|i| chosen[i] = true);
