@@ -1,8 +1,9 @@
 //! From a page to its story: which blocks belong to it, and what each is.
 
+use super::inside;
 use super::model::{ArticleModel, Sight};
-use super::view::{View, inside};
-use super::{Article, head, language, plain};
+use super::view::View;
+use super::{Article, away, head, language, plain};
 use crate::annotation::{BlockKind, Refusal};
 use crate::page::{NodeId, Page};
 
@@ -36,7 +37,10 @@ const NEAR_TITLE: usize = 12;
 const NOT_A_LIST: u32 = inside::RELATED | inside::SHARE | inside::SIGN_UP | inside::CARD;
 
 /// A list of the story has at most so many items.
-const LONGEST_LIST: usize = 30;
+const LONGEST_LIST: usize = 60;
+
+/// A heading before a chosen block is one of the story from this probability on: few words say little.
+const HEADING: f32 = 0.1;
 
 /// Longest byline, in characters.
 const LONGEST_BYLINE: usize = 120;
@@ -71,7 +75,11 @@ impl ArticleModel {
             article.truncated = is_cut;
             for (i, (block, kind)) in page.blocks.iter().zip(&kinds).enumerate() {
                 if let Some(kind) = kind {
-                    article.push(&block.text, *kind, Some(i));
+                    let words = Article::within(&block.text, article.text.len());
+                    if !words.is_empty() {
+                        article.push(words, *kind, Some(i));
+                    }
+                    article.truncated |= words.len() < block.text.len();
                 }
             }
         }
@@ -130,28 +138,49 @@ impl Sight<'_> {
 
     /// Which blocks are of the story's body.
     fn choose(&self, likely: &[f32]) -> Vec<bool> {
-        let may_be = |(i, view): (usize, &View)| self.head.title_block != Some(i) && !view.is(NEVER);
+        let may_be = |(i, view): (usize, &View)| {
+            let text = self.page.blocks[i].text.as_str();
+            self.head.title_block != Some(i)
+                && self.head.title.as_deref() != Some(text)
+                && !view.is(NEVER)
+                && !away::leads(view, text)
+        };
         let may_be: Vec<bool> = self.views.iter().enumerate().map(may_be).collect();
         let from = self.threshold(likely, &may_be);
         let mut chosen: Vec<bool> = likely.iter().zip(&may_be).map(|(&p, &may_be)| may_be && p >= from).collect();
-        let lists: Vec<usize> =
-            (0..chosen.len()).filter(|&i| !chosen[i] && self.is_list_of_story(i, &chosen)).collect();
-        lists.into_iter().for_each(|i| chosen[i] = true);
+        let more: Vec<usize> = (0..chosen.len())
+            .filter(|&i| !chosen[i] && may_be[i])
+            .filter(|&i| self.is_list_of_story(i, &chosen) || (likely[i] >= HEADING && self.heads_story(i, &chosen)))
+            .collect();
+        more.into_iter().for_each(|i| chosen[i] = true);
         chosen
+    }
+
+    /// True for a heading right before a chosen block that is none, where others are chosen before it.
+    fn heads_story(&self, i: usize, chosen: &[bool]) -> bool {
+        let next = chosen.get(i + 1).is_some_and(|&c| c) && !self.views[i + 1].is(inside::HEADING);
+        next && self.views[i].is(inside::HEADING) && self.views[i].linked == 0 && chosen[..i].contains(&true)
     }
 
     /// True for an item of a list that stands right between chosen paragraphs, in the same element as they do.
     fn is_list_of_story(&self, i: usize, chosen: &[bool]) -> bool {
         let (view, parents) = (&self.views[i], &self.page.snapshot.parents);
-        if !view.is(inside::LIST_ITEM) || view.is(NEVER | NOT_A_LIST) || view.linked > 0 || view.words < 4 {
+        if !view.is(inside::LIST_ITEM) || view.is(NOT_A_LIST) {
             return false;
         }
         let of = |node: NodeId| parents.get(node as usize).copied();
         let mut around = self.page.ancestors(self.page.blocks[i].node).take(4);
         let list = around.find(|&n| matches!(self.page.snapshot.tags[n as usize].as_str(), "ul" | "ol"));
-        let Some(home) = list.and_then(of) else { return false };
+        let Some((list, home)) = list.zip(list.and_then(of)) else { return false };
         let with = |j: usize| chosen[j] && of(self.page.blocks[j].node) == Some(home);
-        (i.saturating_sub(LONGEST_LIST)..i).any(with) && (i..chosen.len()).take(LONGEST_LIST).any(with)
+        let before =
+            (i.saturating_sub(LONGEST_LIST)..i).rev().find(|&j| !self.page.is_inside(self.page.blocks[j].node, list));
+        let announced =
+            before.is_some_and(|j| with(j) && self.page.blocks[j].text.trim_end_matches(')').ends_with(':'));
+        let plain = view.linked == 0 && view.words >= 4;
+        let between =
+            || (i.saturating_sub(LONGEST_LIST)..i).any(with) && (i..chosen.len()).take(LONGEST_LIST).any(with);
+        announced || (plain && between())
     }
 
     fn is_byline(&self, i: usize) -> bool {

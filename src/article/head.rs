@@ -1,7 +1,8 @@
 //! Title, byline, date and site: what the page says of its story in meta elements, JSON-LD and on its face.
 
+use super::inside;
 use super::plain;
-use super::view::{View, inside};
+use super::view::View;
 use crate::page::{Page, Snapshot};
 use serde_json::Value;
 

@@ -1,7 +1,9 @@
 //! Which blocks of a page are the story.
 
+mod away;
 mod find;
 mod head;
+mod inside;
 mod language;
 pub mod model;
 mod plain;
@@ -14,6 +16,10 @@ pub use model::ArticleModel;
 use crate::annotation::{BlockKind, Refusal};
 use crate::page::{DomRange, Page};
 use crate::span::Span;
+
+/// A story is read up to so many bytes, the length of a thick book: what is longer is no news story, and must not keep
+/// the engine busy.
+const LONGEST: usize = 800_000;
 
 /// A block of the story.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,7 +47,7 @@ pub struct Article {
     pub language: Option<String>,
     /// Why it is not read; then there are no blocks.
     pub refusal: Option<Refusal>,
-    /// True where the story breaks off.
+    /// True where the story breaks off, or is longer than is read.
     pub truncated: bool,
     /// Of a page: blocks joined by "\n". Of plain text: the input as it is, so that offsets hold in both.
     pub text: String,
@@ -53,6 +59,15 @@ impl Article {
     /// Article text as it is: every line break ends a block, empty lines are ignored.
     pub fn from_text(text: &str, title: Option<&str>) -> Article {
         plain::read(text, title)
+    }
+
+    /// The part of `words` that is still read when `before` bytes are already.
+    fn within<'t>(words: &'t str, before: usize) -> &'t str {
+        let mut end = words.len().min(LONGEST.saturating_sub(before));
+        while !words.is_char_boundary(end) {
+            end -= 1;
+        }
+        &words[..end]
     }
 
     fn push(&mut self, words: &str, kind: BlockKind, source: Option<usize>) {

@@ -26,6 +26,10 @@ pub(super) fn read(text: &str, title: Option<&str>) -> Article {
         // Nothing but such lines: better those than nothing.
         lines = self::lines(text);
     }
+    let end = Article::within(text, 0).len();
+    let truncated = lines.last().is_some_and(|line| line.end > end);
+    lines.retain(|line| line.start < end);
+    lines.iter_mut().for_each(|line| line.end = line.end.min(end));
     let kinds: Vec<BlockKind> = (0..lines.len()).map(|i| kind(text, &lines, i, title)).collect();
     let words = |kind: BlockKind| kinds.iter().position(|&k| k == kind).map(|i| lines[i].of(text).to_owned());
     Article {
@@ -33,6 +37,7 @@ pub(super) fn read(text: &str, title: Option<&str>) -> Article {
         byline: words(BlockKind::Byline),
         language: Some("en".into()),
         refusal: lines.is_empty().then_some(Refusal::Empty),
+        truncated,
         text: text.to_owned(),
         blocks: lines
             .iter()
@@ -222,6 +227,17 @@ mod tests {
         assert_eq!(shown("One line", Some("One line"))[0].0, Title);
         assert_eq!(shown("By then it was late\nand dark", None)[0].0, Paragraph);
         assert!(read(" \n\u{a0}\r", None).refusal.is_some());
+    }
+
+    #[test]
+    fn a_text_without_end_is_read_for_a_while() {
+        for text in ["word é ".repeat(1_000_000), format!("{LONG}\n").repeat(50_000)] {
+            let article = read(&text, None);
+            assert!(article.truncated && article.refusal.is_none() && !article.blocks.is_empty());
+            assert!(article.blocks.iter().all(|b| text.get(b.span.start..b.span.end).is_some_and(|w| !w.is_empty())));
+            assert!(article.blocks.last().unwrap().span.end <= super::super::LONGEST);
+        }
+        assert!(!read(LONG, None).truncated);
     }
 
     proptest! {

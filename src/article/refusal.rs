@@ -1,8 +1,8 @@
 //! Is this an article at all? A home page, a search page and a shop have running text too, but in pieces: each in an
 //! item of its own, next to a link or a button, and the items are alike.
 
+use super::inside;
 use super::model::Sight;
-use super::view::inside;
 use crate::page::NodeId;
 
 /// A story has at least so many words.

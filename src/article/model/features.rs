@@ -1,8 +1,9 @@
 //! What the trees look at: numbers about each block, its place, the elements around it and its neighbours.
 
 use super::super::head::Head;
-use super::super::view::{View, inside};
-use super::cues;
+use super::super::inside;
+use super::super::view::View;
+use super::{cues, home};
 use crate::page::{NodeId, Page};
 use std::collections::HashMap;
 
@@ -45,6 +46,8 @@ pub(super) struct Layout {
     core: NodeId,
     /// How many siblings of each element, itself among them, have its tag and classes.
     pub alike: Vec<f32>,
+    /// How near the story's home each block stands.
+    home: Vec<[f32; home::WIDTH]>,
 }
 
 fn mix(hash: u64, value: u64) -> u64 {
@@ -130,6 +133,7 @@ impl Layout {
         let tag_places = numbered(page.blocks.iter().map(|b| tag_paths[b.node as usize]));
         let by_place = sums_by(&places, &own);
         let by_tag_place = sums_by(&tag_places, &own);
+        let home = home::rows(page, views, &paths);
         // The deepest element that still holds more than half of the running text.
         let mut core = 0;
         for (i, sums) in within.iter().enumerate() {
@@ -137,7 +141,7 @@ impl Layout {
                 core = i as NodeId;
             }
         }
-        Layout { depth, within, places, by_place, tag_places, by_tag_place, total, core, alike }
+        Layout { depth, within, places, by_place, tag_places, by_tag_place, total, core, alike, home }
     }
 }
 
@@ -153,7 +157,7 @@ pub(super) fn rows(page: &Page, views: &[View], head: &Head, layout: &Layout, na
     let title = head.title_block.map(|t| t as f32);
     let mut heading: Option<usize> = None;
     for (i, (block, view)) in page.blocks.iter().zip(views).enumerate() {
-        let mut row = Vec::with_capacity(160);
+        let mut row = Vec::with_capacity(192);
         row.extend(view.numbers());
         row.extend(cues::of(&block.text).map(f32::from));
         let tag = page.snapshot.tags[block.node as usize].as_str();
@@ -194,6 +198,7 @@ pub(super) fn rows(page: &Page, views: &[View], head: &Head, layout: &Layout, na
         row.push(n.ln());
         row.push(layout.total.prose.max(1.0).ln());
         row.push(layout.total.link_share());
+        row.extend(layout.home[i]);
         rows.push(row);
     }
     let near = neighbours(page, views, layout, named);

@@ -8,6 +8,7 @@
 mod cues;
 mod features;
 mod forest;
+mod home;
 mod names;
 
 use super::head::{self, Head};

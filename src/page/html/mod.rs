@@ -1,22 +1,39 @@
 //! A snapshot from saved HTML, for the command line: the same columns as the browser's `snapshot.ts`.
 
+mod depth;
 mod dom;
 mod encoding;
 mod style;
 
 use super::snapshot::{ATTRIBUTES, LEAVES};
 use super::{Display, NodeId, Snapshot};
+use depth::Shallow;
 use dom::{Builder, Dom, Node, Place, children};
 pub use encoding::decode;
-use html5ever::tendril::TendrilSink;
+use html5ever::TokenizerResult;
+use html5ever::buffer_queue::BufferQueue;
+use html5ever::interface::TreeSink;
+use html5ever::tokenizer::Tokenizer;
+use html5ever::tree_builder::TreeBuilder;
 
 /// Parses HTML text. Any input gives a snapshot: broken markup is mended as browsers mend it.
 pub fn snapshot(html: &str, url: &str) -> Snapshot {
-    let dom = html5ever::parse_document(Builder::new(), Default::default()).one(html);
+    let dom = parse(html);
     let mut snapshot = Snapshot { url: url.to_owned(), ..Snapshot::default() };
     head(&dom, &mut snapshot);
     body(&dom, &mut snapshot);
     snapshot
+}
+
+fn parse(html: &str) -> Dom {
+    let tokenizer =
+        Tokenizer::new(Shallow::new(TreeBuilder::new(Builder::new(), Default::default())), Default::default());
+    let input = BufferQueue::default();
+    input.push_back(html.into());
+    // It stops at every script, and is not to run it.
+    while !matches!(tokenizer.feed(&input), TokenizerResult::Done) {}
+    tokenizer.end();
+    tokenizer.sink.sink.sink.finish()
 }
 
 /// What stands in title, meta elements and scripts, wherever they are.
@@ -127,5 +144,50 @@ fn attributes(node: &Node, id: NodeId, snapshot: &mut Snapshot) {
     }
     if style::keeps_lines(node) {
         snapshot.attributes.push((id, "white-space".into(), "pre".into()));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The depth of the deepest node and all text.
+    fn read(html: &str) -> (usize, String) {
+        let snapshot = snapshot(html, "");
+        let mut depth = vec![0; snapshot.parents.len()];
+        for i in 1..depth.len() {
+            depth[i] = depth[snapshot.parents[i] as usize] + 1;
+        }
+        (depth.into_iter().max().unwrap_or_default(), snapshot.texts.concat())
+    }
+
+    #[test]
+    fn elements_nest_only_so_deep_and_their_text_stays() {
+        for tag in ["div", "b", "span", "table><tr><td", "ul><li", "blockquote"] {
+            let start = std::time::Instant::now();
+            let (depth, text) = read(&format!("<{tag}>in</i>").repeat(100_000));
+            // A table has three elements around each cell that are not counted.
+            assert!(depth < 4 * 512 + 10, "{tag}: {depth}");
+            assert_eq!(text.matches("in").count(), 100_000, "{tag}");
+            assert!(start.elapsed().as_secs() < 20, "{tag}: {:?}", start.elapsed());
+        }
+    }
+
+    #[test]
+    fn what_follows_a_deep_place_stands_where_it_stood() {
+        let deep = format!("{}deep{}", "<div>".repeat(5000), "</div>".repeat(5000));
+        assert_eq!(read(&format!("{deep}<p>after")).1, "deepafter");
+        let snapshot = snapshot(&format!("{deep}<p>after"), "");
+        let after = snapshot.texts.iter().position(|t| t == "after").unwrap();
+        let p = snapshot.parents[after] as usize;
+        assert_eq!(snapshot.tags[snapshot.parents[p] as usize], "body");
+    }
+
+    #[test]
+    fn unclosed_elements_are_no_depth() {
+        let html = format!("<main>{}<p>after</p></main>", "<ul><li>a<span>b</ul></em>".repeat(2000));
+        let (depth, text) = read(&html);
+        assert_eq!(text.matches("ab").count(), 2000);
+        assert!(depth < 12, "{depth}");
     }
 }

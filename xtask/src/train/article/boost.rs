@@ -5,7 +5,9 @@ use whosaid::article::model::{Forest, Node};
 /// How a forest is grown.
 #[derive(Clone, Copy)]
 pub struct Growth {
-    /// Trees.
+    /// Forests grown apart, whose mean is taken.
+    pub forests: usize,
+    /// Trees of each.
     pub trees: usize,
     /// Leaves of a tree.
     pub leaves: usize,
@@ -96,34 +98,36 @@ impl Chance {
     }
 }
 
-/// Grows a forest on the rows in `chosen`.
+/// Grows forests on the rows in `chosen`, each by other chances, and gives their mean.
 pub fn grow(bins: &Bins, labels: &[bool], weights: &[f32], pages: &[u32], chosen: &[u32], growth: Growth) -> Forest {
     let total: f32 = chosen.iter().map(|&i| weights[i as usize]).sum();
     let yes: f32 = chosen.iter().filter(|&&i| labels[i as usize]).map(|&i| weights[i as usize]).sum();
     let base = (yes / (total - yes).max(1e-6)).ln();
     let mut forest = Forest { base, ..Forest::default() };
-    let mut sums = vec![base; labels.len()];
-    let mut slopes = vec![[0.0f32; 2]; labels.len()];
-    let mut chance = Chance(7);
-    for _ in 0..growth.trees {
-        for &i in chosen {
-            let i = i as usize;
-            let p = 1.0 / (1.0 + (-sums[i]).exp());
-            slopes[i] = [(p - f32::from(labels[i])) * weights[i], (p * (1.0 - p)).max(1e-6) * weights[i]];
+    for seed in 0..growth.forests {
+        let mut sums = vec![base; labels.len()];
+        let mut slopes = vec![[0.0f32; 2]; labels.len()];
+        let mut chance = Chance(7 + seed as u64);
+        for _ in 0..growth.trees {
+            for &i in chosen {
+                let i = i as usize;
+                let p = 1.0 / (1.0 + (-sums[i]).exp());
+                slopes[i] = [(p - f32::from(labels[i])) * weights[i], (p * (1.0 - p)).max(1e-6) * weights[i]];
+            }
+            let features: Vec<usize> = (0..bins.columns.len()).filter(|_| chance.share() < growth.features).collect();
+            let salt = chance.next();
+            let on = |i: u32| Chance(salt ^ u64::from(pages[i as usize])).share() < growth.pages;
+            let some: Vec<u32> = chosen.iter().copied().filter(|&i| on(i)).collect();
+            let tree = grow_tree(bins, &slopes, &some, &features, growth);
+            for &i in chosen {
+                sums[i as usize] += fall(&tree, bins, i as usize);
+            }
+            let start = forest.nodes.len();
+            forest.roots.push(start as u32);
+            lay_out(&tree, 0, bins, &mut forest.nodes);
+            let leaves = forest.nodes[start..].iter_mut().filter(|node| node.feature == Node::LEAF);
+            leaves.for_each(|leaf| leaf.value /= growth.forests as f32);
         }
-        let features: Vec<usize> = (0..bins.columns.len()).filter(|_| chance.share() < growth.features).collect();
-        let salt = chance.next();
-        let some: Vec<u32> = chosen
-            .iter()
-            .copied()
-            .filter(|&i| Chance(salt ^ u64::from(pages[i as usize])).share() < growth.pages)
-            .collect();
-        let tree = grow_tree(bins, &slopes, &some, &features, growth);
-        for &i in chosen {
-            sums[i as usize] += fall(&tree, bins, i as usize);
-        }
-        forest.roots.push(forest.nodes.len() as u32);
-        lay_out(&tree, 0, bins, &mut forest.nodes);
     }
     forest
 }

@@ -18,7 +18,7 @@ pub fn print(samples: &[Sample], figures: &[[f64; 3]]) {
 }
 
 /// A file a page into `folder`: every block with a mark (`+` found, `-` missed, `x` wrongly taken), how likely it is,
-/// its tag and its words, then the lines that no block holds.
+/// its tags (`@`: a link) and its words, then the lines that no block holds.
 pub fn write(folder: &Path, samples: &[Sample], table: &Table, likely: &[f32], figures: &[[f64; 3]]) -> Result<()> {
     std::fs::create_dir_all(folder)?;
     for (sample, [p, r, f]) in samples.iter().zip(figures) {
@@ -36,7 +36,10 @@ pub fn write(folder: &Path, samples: &[Sample], table: &Table, likely: &[f32], f
             let tags: Vec<&str> = sample.page.ancestors(block.node).take(3).map(|n| tag(sample, n)).collect();
             let kind = kinds[i].map_or(String::new(), |k| format!("{k:?}"));
             let text: String = block.text.chars().take(150).collect();
-            writeln!(out, "{mark} {i:4} {:.2} {kind:10} {:20} {text}", likely[i], tags.join("<"))?;
+            let is_link = |n: u32| sample.page.ancestors(n).any(|n| tag(sample, n) == "a");
+            let ends = [block.origins.first(), block.origins.last()];
+            let link = if ends.into_iter().flatten().all(|o| is_link(o.node)) { '@' } else { ' ' };
+            writeln!(out, "{mark}{link}{i:4} {:.2} {kind:10} {:20} {text}", likely[i], tags.join("<"))?;
             held.extend(label::words(&block.text).windows(4).map(|w| w.join(" ")));
         }
         for line in sample.expected.lines() {

@@ -14,7 +14,8 @@ use whosaid::article::model::{ArticleModel, Forest, Sight, name_rows};
 use whosaid::page::{Page, html};
 
 const FOLDS: usize = 8;
-const GROWTH: Growth = Growth { trees: 120, leaves: 14, rate: 0.1, weight: 6.0, pull: 3.0, features: 0.2, pages: 0.6 };
+const GROWTH: Growth =
+    Growth { forests: 3, trees: 120, leaves: 14, rate: 0.1, weight: 6.0, pull: 3.0, features: 0.2, pages: 0.6 };
 
 struct Sample {
     id: String,
@@ -104,9 +105,7 @@ impl Folds {
         }
         let of: Vec<usize> = table.families.iter().map(|&f| order[f as usize] % FOLDS).collect();
         // Everything that a later step learns from comes from models that have not seen the page's site.
-        let names = each(|fold| {
-            logistic::learn(&table.names, &table.labels, &table.weights, &without(&of, fold))
-        });
+        let names = each(|fold| logistic::learn(&table.names, &table.labels, &table.weights, &without(&of, fold)));
         let rows: Vec<Vec<f32>> =
             samples.iter().flat_map(|s| Sight::new(&s.page).rows(&names[order[s.family] % FOLDS])).collect();
         Folds { of, bins: Bins::new(&rows), rows }
