@@ -39,6 +39,10 @@ const NOT_A_LIST: u32 = inside::RELATED | inside::SHARE | inside::SIGN_UP | insi
 /// A list of the story has at most so many items.
 const LONGEST_LIST: usize = 60;
 
+/// So is a quotation that stands between chosen blocks, not more than so many apart.
+const BETWEEN: f32 = 0.1;
+const NEAR: usize = 4;
+
 /// A heading before a chosen block is one of the story from this probability on: few words say little.
 const HEADING: f32 = 0.1;
 
@@ -150,10 +154,27 @@ impl Sight<'_> {
         let mut chosen: Vec<bool> = likely.iter().zip(&may_be).map(|(&p, &may_be)| may_be && p >= from).collect();
         let more: Vec<usize> = (0..chosen.len())
             .filter(|&i| !chosen[i] && may_be[i])
-            .filter(|&i| self.is_list_of_story(i, &chosen) || (likely[i] >= HEADING && self.heads_story(i, &chosen)))
+            .filter(|&i| {
+                self.is_list_of_story(i, &chosen)
+                    || (likely[i] >= HEADING && self.heads_story(i, &chosen))
+                    || (likely[i] >= BETWEEN && self.is_quoted_between(i, &chosen))
+            })
             .collect();
         more.into_iter().for_each(|i| chosen[i] = true);
         chosen
+    }
+
+    /// True for a quotation in a block of its own between chosen blocks, in the element that those stand in.
+    fn is_quoted_between(&self, i: usize, chosen: &[bool]) -> bool {
+        let parents = &self.page.snapshot.parents;
+        let of = |j: usize| parents.get(self.page.blocks[j].node as usize).copied();
+        let before = (i.saturating_sub(NEAR)..i).rev().find(|&j| chosen[j]);
+        let after = (i + 1..chosen.len()).take(NEAR).find(|&j| chosen[j]);
+        let Some(home) = before.zip(after).filter(|&(b, a)| of(b) == of(a)).and_then(|(b, _)| of(b)) else {
+            return false;
+        };
+        let mut around = self.page.ancestors(self.page.blocks[i].node).skip(1).take(2);
+        self.views[i].is(inside::BLOCK_QUOTE) && self.views[i].linked == 0 && around.any(|n| n == home)
     }
 
     /// True for a heading right before a chosen block that is none, where others are chosen before it.

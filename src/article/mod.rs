@@ -62,7 +62,7 @@ impl Article {
     }
 
     /// The part of `words` that is still read when `before` bytes are already.
-    fn within<'t>(words: &'t str, before: usize) -> &'t str {
+    fn within(words: &str, before: usize) -> &str {
         let mut end = words.len().min(LONGEST.saturating_sub(before));
         while !words.is_char_boundary(end) {
             end -= 1;
