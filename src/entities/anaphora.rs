@@ -71,14 +71,9 @@ impl Pass<'_, '_> {
             Event::Nominal(nominal) => self.nominal(nominal),
             Event::Pronoun(pronoun) => {
                 let found = pronouns::resolve(self.view, &pronoun, self.chains, &self.recent, &self.counts);
-                if let Some(chain) = found {
-                    self.add(
-                        chain,
-                        pronoun.token..pronoun.token + 1,
-                        pronoun.token,
-                        MentionForm::Pronoun,
-                        pronoun.class,
-                    );
+                if let Some((chain, weak)) = found {
+                    let tokens = pronoun.token..pronoun.token + 1;
+                    self.add(chain, Mention { tokens, form: MentionForm::Pronoun, weak }, pronoun.token, pronoun.class);
                 }
             }
         }
@@ -93,8 +88,9 @@ impl Pass<'_, '_> {
             What::Body => EntityKind::Organization,
             What::Place => EntityKind::Place,
         };
+        let weak = found.is_some_and(|f| f.1);
         let at = match found {
-            Some(chain) => chain,
+            Some((chain, _)) => chain,
             None if nominal.what == What::Place => return,
             None => {
                 // Somebody without a name, whom a pronoun may mean.
@@ -107,12 +103,14 @@ impl Pass<'_, '_> {
                 self.chains.len() - 1
             }
         };
-        self.add(at, nominal.tokens, nominal.head, MentionForm::Nominal, Class::Who);
+        let mention = Mention { tokens: nominal.tokens, form: MentionForm::Nominal, weak };
+        self.add(at, mention, nominal.head, Class::Who);
     }
 
-    fn add(&mut self, chain: usize, tokens: Range<usize>, head: usize, form: MentionForm, class: Class) {
+    fn add(&mut self, chain: usize, mention: Mention, head: usize, class: Class) {
+        let (tokens, form) = (mention.tokens.clone(), mention.form);
         if let Some(chain) = self.chains.get_mut(chain) {
-            chain.others.push(Mention { tokens: tokens.clone(), form });
+            chain.others.push(mention);
             // Once called "she", always she.
             match class {
                 Class::He if chain.gender == crate::annotation::Gender::Unknown => {

@@ -25,8 +25,8 @@ pub(super) struct Before<'b> {
     pub counts: &'b [usize],
 }
 
-/// Which chain a description stands for.
-pub(super) fn resolve(view: &View, nominal: &Nominal, before: &Before) -> Option<usize> {
+/// Which chain a description stands for, and whether another may well be meant.
+pub(super) fn resolve(view: &View, nominal: &Nominal, before: &Before) -> Option<(usize, bool)> {
     if !nominal.definite {
         return None;
     }
@@ -34,19 +34,21 @@ pub(super) fn resolve(view: &View, nominal: &Nominal, before: &Before) -> Option
     let found =
         |fits: &dyn Fn(&Chain) -> bool| before.latest.iter().copied().find(|&c| before.chains.get(c).is_some_and(fits));
     let again = || found(&|c| c.names.is_empty() && c.plural == nominal.plural && called_so(view, c, &head));
+    let by_focus = |found: Option<usize>| found.map(|chain| (chain, true));
+    let told = |found: Option<usize>| found.map(|chain| (chain, false));
     if nominal.plural {
-        return again();
+        return told(again());
     }
     match nominal.what {
-        What::Person => person(view, nominal, &head, before)
-            .or_else(again)
-            .or_else(|| body_in_focus(view, nominal, &head, before))
-            .or_else(|| person_in_focus(view, nominal, &head, before)),
-        What::Body => found(&|c| c.kind == EntityKind::Organization && is_such_body(view, c, &head))
-            .or_else(|| found(&|c| c.kind == EntityKind::Organization && c.roles.iter().any(|r| r.head == head)))
-            .or_else(again)
-            .or_else(|| body_in_focus(view, nominal, &head, before)),
-        What::Place => found(&|c| c.kind == EntityKind::Place && is_such_place(view, c, &head)),
+        What::Person => told(person(view, nominal, &head, before).or_else(again))
+            .or_else(|| by_focus(body_in_focus(view, nominal, &head, before)))
+            .or_else(|| by_focus(person_in_focus(view, nominal, &head, before))),
+        What::Body => {
+            let named = found(&|c| c.kind == EntityKind::Organization && is_such_body(view, c, &head));
+            let role = || found(&|c| c.kind == EntityKind::Organization && c.roles.iter().any(|r| r.head == head));
+            told(named.or_else(role).or_else(again)).or_else(|| by_focus(body_in_focus(view, nominal, &head, before)))
+        }
+        What::Place => told(found(&|c| c.kind == EntityKind::Place && is_such_place(view, c, &head))),
     }
 }
 

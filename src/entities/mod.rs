@@ -37,6 +37,8 @@ pub struct Mention {
     pub tokens: Range<usize>,
     /// How it speaks of the entity.
     pub form: MentionForm,
+    /// True where somebody else may well be meant: a pronoun with a close rival, a description by who is spoken of.
+    pub weak: bool,
 }
 
 /// One who or what.
@@ -207,7 +209,7 @@ fn entity(view: &View, chain: &Chain) -> Entity {
         .names
         .iter()
         .filter_map(|&n| view.names.get(n))
-        .map(|name| Mention { tokens: name.tokens.clone(), form: MentionForm::Name })
+        .map(|name| Mention { tokens: name.tokens.clone(), form: MentionForm::Name, weak: false })
         .chain(chain.others.iter().cloned())
         .collect();
     mentions.sort_by_key(|m| (m.tokens.start, m.tokens.end));

@@ -127,19 +127,23 @@ fn features(view: &View, pronoun: &Pronoun, recent: &Recent, chain: &Chain, coun
     ]
 }
 
-/// The chain that a pronoun stands for. `recent`: mentions before it, in order; `counts`: mentions of each chain so far.
+/// By how much the best must win for the pronoun to be taken without doubt.
+const MARGIN: f32 = 0.7;
+
+/// The chain that a pronoun stands for, and whether another may well be meant. `recent`: mentions before it, in order;
+/// `counts`: mentions of each chain so far.
 pub(super) fn resolve(
     view: &View,
     pronoun: &Pronoun,
     chains: &[Chain],
     recent: &[Recent],
     counts: &[usize],
-) -> Option<usize> {
+) -> Option<(usize, bool)> {
     let window = &recent[recent.len().saturating_sub(WINDOW)..];
     match pronoun.class {
-        Class::Who => return who(view, pronoun, window),
-        Class::It => return it(view, pronoun, chains, window),
-        Class::They => return they(view, pronoun, chains, window),
+        Class::Who => return who(view, pronoun, window).map(|chain| (chain, false)),
+        Class::It => return it(view, pronoun, chains, window).map(|chain| (chain, true)),
+        Class::They => return they(view, pronoun, chains, window).map(|chain| (chain, true)),
         Class::He | Class::She => {}
     }
     let here = view.sentence(pronoun.token);
@@ -159,19 +163,17 @@ pub(super) fn resolve(
             .rev()
             .find(|r| fits(r) && (r.sentence == here && (r.place == Place::Subject || r.token + 1 == pronoun.token)))
     {
-        return Some(near.chain);
+        return Some((near.chain, false));
     }
     let score = |r: &Recent| {
         let count = counts.get(r.chain).copied().unwrap_or(0);
         let chain = chains.get(r.chain)?;
         Some(features(view, pronoun, r, chain, count).iter().zip(WEIGHTS).map(|(f, w)| f * w).sum::<f32>())
     };
-    window
-        .iter()
-        .filter(fits)
-        .filter_map(|r| Some((score(r)?, r)))
-        .max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.token.cmp(&b.1.token)))
-        .map(|(_, r)| r.chain)
+    let scored: Vec<(f32, &Recent)> = window.iter().filter(fits).filter_map(|r| Some((score(r)?, r))).collect();
+    let best = scored.iter().max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.token.cmp(&b.1.token)))?;
+    let rival = scored.iter().filter(|s| s.1.chain != best.1.chain).map(|s| s.0).max_by(f32::total_cmp);
+    Some((best.1.chain, rival.is_some_and(|rival| best.0 - rival < MARGIN)))
 }
 
 /// True where subject and object of one verb would be one person: "Lima met her" is not Lima's meeting herself.

@@ -26,6 +26,7 @@ use crate::names::Name;
 use crate::span::Span;
 use crate::syntax::Syntax;
 use crate::text::Text;
+use certainty::Found;
 use features::Features;
 use find::{Attribution, Tables};
 use model::Table;
@@ -180,13 +181,14 @@ fn statement(view: &View, draft: &Draft) -> Statement {
         speaker_name: None,
         speaker_kind: SpeakerKind::None,
         cue: draft.cue.map(|c| words::cue(view, c)),
-        certainty: certainty::of(kind, draft.score),
+        certainty: Certainty::Unclear,
         score: draft.score,
         evidence,
     };
-    if let Some(at) = draft.source {
-        resolve::source(view, at).fill(&mut statement);
-    }
+    let chain = draft.source.map(|at| resolve::source(view, at).fill(&mut statement));
+    let words = draft.ranges.iter().cloned().flatten().filter(|&i| view.is_word(i)).count();
+    let pronoun = draft.source.is_some_and(|at| view.syntax.tags.get(at) == Some(&crate::syntax::Tag::Prp));
+    statement.certainty = certainty::of(&Found { kind, score: draft.score, evidence, words, chain, pronoun });
     statement
 }
 

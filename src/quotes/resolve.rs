@@ -145,6 +145,18 @@ pub(super) struct Source {
     speaker: Speaker,
     name: String,
     kind: SpeakerKind,
+    chain: Chain,
+}
+
+/// How the word that names the source leads to a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Chain {
+    /// By itself, by a description or by a pronoun without a rival.
+    Firm,
+    /// Somebody else may be meant.
+    Weak,
+    /// Not at all: a pronoun that stands for nobody that the text names.
+    Open,
 }
 
 /// The phrase around `at`, the word that names the source, and whom it stands for.
@@ -158,7 +170,11 @@ pub(super) fn source(view: &View, at: usize) -> Source {
     let words = view.text.span(&phrase::around(view, head)).of(view.text.source).to_owned();
     let noun = singular(&view.text.word(head).to_lowercase());
     let listed = |list: &[&str]| list.contains(&noun.as_str());
-    let own = entity(view, head).or_else(|| entity(view, at).filter(|_| !listed(DOCUMENTS) && !listed(COLLECTIVES)));
+    // "Pryor’s solicitor" is not Pryor.
+    let owner = at != head && view.syntax.relation(at) == Relation::Poss;
+    let own = entity(view, head)
+        .or_else(|| entity(view, at).filter(|_| !owner && !listed(DOCUMENTS) && !listed(COLLECTIVES)));
+
     let issuer = || listed(DOCUMENTS).then(|| issuer(view, head)).flatten();
     let id = own.filter(|_| !listed(DOCUMENTS)).or_else(issuer).or(own);
     let Some(e) = id.and_then(|id| view.entities.list.get(id)) else {
@@ -167,15 +183,19 @@ pub(super) fn source(view: &View, at: usize) -> Source {
             () if listed(COLLECTIVES) => SpeakerKind::Collective,
             () => SpeakerKind::Unnamed,
         };
-        return Source { speaker: Speaker { span, entity: None }, name: words, kind };
+        let open = view.syntax.tags.get(head).is_some_and(|t| matches!(t, Tag::Prp | Tag::Wp | Tag::Wdt | Tag::Dt));
+        let chain = if open { Chain::Open } else { Chain::Firm };
+        return Source { speaker: Speaker { span, entity: None }, name: words, kind, chain };
     };
+    let weak = e.mention_at(head).is_some_and(|m| m.weak);
+    let chain = if weak { Chain::Weak } else { Chain::Firm };
     let kind = match e.kind {
         EntityKind::Person if e.is_named() => SpeakerKind::Named,
         EntityKind::Person => SpeakerKind::Unnamed,
         EntityKind::Work => SpeakerKind::Document,
         _ => SpeakerKind::Collective,
     };
-    Source { speaker: Speaker { span, entity: id }, name: e.name.clone(), kind }
+    Source { speaker: Speaker { span, entity: id }, name: e.name.clone(), kind, chain }
 }
 
 /// The entity of a phrase's head, of the name beside it ("the mayor, Ann Lind,"), or of what "who" points back to.
@@ -239,11 +259,12 @@ fn singular(noun: &str) -> String {
 }
 
 impl Source {
-    /// Enters the source in a statement.
-    pub(super) fn fill(self, statement: &mut Statement) {
+    /// Enters the source in a statement, and says how it leads to the name.
+    pub(super) fn fill(self, statement: &mut Statement) -> Chain {
         statement.speaker = Some(self.speaker);
         statement.speaker_name = Some(self.name);
         statement.speaker_kind = self.kind;
+        self.chain
     }
 }
 
