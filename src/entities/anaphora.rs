@@ -147,3 +147,53 @@ impl Pass<'_, '_> {
         }
     }
 }
+
+#[cfg(all(test, feature = "cli"))]
+mod tests {
+    use crate::Engine;
+    use std::sync::LazyLock;
+
+    static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::built_in().expect("the models are in the binary"));
+
+    /// The words of the mentions of the entity called `name`.
+    fn mentions(text: &str, name: &str) -> Vec<String> {
+        let found = ENGINE.annotate_text("", text, None);
+        let letters: Vec<char> = found.text.chars().collect();
+        let entity = found.entities.iter().find(|e| e.name == name);
+        let entity = entity.unwrap_or_else(|| panic!("no {name} among {:?}", found.entities));
+        entity.mentions.iter().map(|m| letters[m.start..m.end].iter().collect()).collect()
+    }
+
+    fn has(text: &str, name: &str, words: &str) -> bool {
+        mentions(text, name).iter().any(|m| m == words)
+    }
+
+    #[test]
+    fn somebody_spoken_of_is_the_striker() {
+        let text = "Peter Hollis ran nine miles and scored. He was tired.\n“I heard nothing,” the striker said.";
+        assert!(has(text, "Peter Hollis", "the striker"));
+        let text = "Peter Hollis ran nine miles and scored. He was tired.\n“I heard nothing,” the judge said.";
+        assert!(!has(text, "Peter Hollis", "the judge"));
+    }
+
+    #[test]
+    fn a_firm_goes_on_as_it_and_the_company() {
+        let text = "Veltranix, a ferry operator, has lost a fifth of its value. The company said that it would sell two ships. \
+                    Veltranix's chief executive, Mary Hollis, was not there.";
+        let found = mentions(text, "Veltranix");
+        assert!(["The company", "it", "its"].iter().all(|w| found.iter().any(|f| f == w)), "{found:?}");
+    }
+
+    #[test]
+    fn relatives_do_not_take_the_last_name() {
+        let text = "Mary Hollis has kept the light for years. Her husband, Peter Hollis, drowned in 2003. Hollis says that \
+                    the boat was old.";
+        assert!(has(text, "Mary Hollis", "Hollis"));
+    }
+
+    #[test]
+    fn several_without_a_name_go_on_as_they() {
+        let text = "Researchers at the institute followed 40 eels. They said that most of them swam at night.";
+        assert!(has(text, "Researchers", "They"));
+    }
+}

@@ -105,7 +105,9 @@ pub(super) fn build(view: &View) -> Vec<Chain> {
         }
     }
     let bodies = settings::words_of_bodies(&later, view.knowledge);
-    for form in short {
+    // Last names that several share come last: by then first names have told who is whose daughter.
+    let (shared, single): (Vec<Form>, Vec<Form>) = short.into_iter().partition(|f| chains.bearers(f) > 1);
+    for form in single.into_iter().chain(shared) {
         // "Calder" of Calder Athletic, where nobody is called so.
         match bodies.contains(&form.key) && chains.nobody_is(&form) {
             true => later.push(Form { kind: EntityKind::Organization, ..form }),
@@ -234,6 +236,16 @@ impl Chains<'_, '_> {
         let name = PersonName { words: vec![form.key.clone()] };
         self.candidates(&form.key).iter().any(is)
             || classes == Classes(0) && form.key.len() > 6 && !self.misspelt(&name).is_empty()
+    }
+
+    /// How many people have a short name as their last.
+    fn bearers(&self, form: &Form) -> usize {
+        let name = self.person_name(form);
+        let fits = |c: &&usize| {
+            let person = self.list.get(**c).and_then(|c| c.person.as_ref());
+            person.is_some_and(|p| p.is_full() && p.is_called(&name) == Called::Last)
+        };
+        self.candidates(name.last()).iter().filter(fits).count()
     }
 
     /// True where no person of the text can be meant by a short name.

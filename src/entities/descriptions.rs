@@ -44,11 +44,19 @@ pub(super) fn resolve(view: &View, nominal: &Nominal, before: &Before) -> Option
             .or_else(|| by_focus(body_in_focus(view, nominal, &head, before)))
             .or_else(|| by_focus(person_in_focus(view, nominal, &head, before))),
         What::Body => {
+            let ends = |c: &Chain| view.word(c.fullest.end.saturating_sub(1)).eq_ignore_ascii_case(&head);
+            let place =
+                || found(&|c| c.kind == EntityKind::Place && !c.names.is_empty() && c.fullest.len() > 1 && ends(c));
             let named = found(&|c| c.kind == EntityKind::Organization && is_such_body(view, c, &head));
             let role = || found(&|c| c.kind == EntityKind::Organization && c.roles.iter().any(|r| r.head == head));
-            told(named.or_else(role).or_else(again)).or_else(|| by_focus(body_in_focus(view, nominal, &head, before)))
+            told(named.or_else(role).or_else(place).or_else(again))
+                .or_else(|| by_focus(body_in_focus(view, nominal, &head, before)))
         }
-        What::Place => told(found(&|c| c.kind == EntityKind::Place && is_such_place(view, c, &head))),
+        What::Place => {
+            let place = found(&|c| c.kind == EntityKind::Place && is_such_place(view, c, &head));
+            // "the school district" of a body that is one by name.
+            told(place.or_else(|| found(&|c| c.kind == EntityKind::Organization && is_such_body(view, c, &head))))
+        }
     }
 }
 
@@ -63,7 +71,9 @@ fn person(view: &View, nominal: &Nominal, head: &str, before: &Before) -> Option
     let people = || before.latest.iter().filter_map(of);
     if let Some(country) = &nominal.country {
         // The article's own words first; then what is known of somebody who is linked.
-        let here = |c: &Chain| c.roles.iter().any(|r| r.country.as_ref() == Some(country) && compatible(&r.head, head));
+        let alone = nominal.head == nominal.tokens.start + 1 && view.is_capital(nominal.head);
+        let fits = |r: &Role| r.country.as_ref() == Some(country) && (alone || compatible(&r.head, head));
+        let here = |c: &Chain| c.roles.iter().any(fits);
         let known = |c: &Chain| {
             let place = c.fact.as_ref().and_then(|f| view.knowledge.place(f));
             let elsewhere = c.roles.iter().any(|r| r.country.as_ref().is_some_and(|own| own != country));
@@ -187,7 +197,7 @@ fn person_in_focus(view: &View, nominal: &Nominal, head: &str, before: &Before) 
     let adjectives = (nominal.tokens.start + 1..nominal.head).all(|t| view.name_at(t).is_none());
     let age_or_looks = head.contains('-') || ["blonde", "brunette", "redhead", "teenager", "pensioner"].contains(&head);
     // "the German" of somebody whose country the article has not told.
-    let by_country = nominal.country.is_some() && nominal.head == nominal.tokens.start + 1;
+    let by_country = nominal.country.is_some();
     if !bare
         || !adjectives && !by_country
         || nominal.country.is_some() && !by_country
@@ -207,7 +217,8 @@ fn person_in_focus(view: &View, nominal: &Nominal, head: &str, before: &Before) 
     // Somebody with a role of another kind is not meant, save by age and looks.
     let free = chain.roles.iter().all(|r| r.head.is_empty() || is_general(&r.head) || r.head == head);
     let elsewhere = by_country && chain.roles.iter().any(|r| r.country.is_some() && r.country != nominal.country);
-    ((age_or_looks || by_country || free) && !elsewhere).then_some(found.chain)
+    let alone = nominal.head == nominal.tokens.start + 1 && by_country;
+    ((age_or_looks || alone || free) && !elsewhere).then_some(found.chain)
 }
 
 /// Nouns for any company.
@@ -242,7 +253,7 @@ const WATCHING: [&str; 8] = ["regulator", "watchdog", "forecaster", "charity", "
 fn body_in_focus(view: &View, nominal: &Nominal, head: &str, before: &Before) -> Option<usize> {
     let company = COMPANY.contains(&head);
     let bare = view.is(nominal.tokens.start, &["the"]) && nominal.tokens.end == nominal.head + 1;
-    if !bare || nominal.country.is_some() || !company && !WATCHING.contains(&head) {
+    if !bare || !company && !WATCHING.contains(&head) {
         return None;
     }
     let fits = |r: &&Recent| {

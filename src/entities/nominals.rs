@@ -7,6 +7,7 @@ use super::view::View;
 use crate::annotation::{EntityKind, Gender};
 use crate::knowledge::WordClasses;
 use crate::syntax::Tag;
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// A phrase that describes somebody or some body.
@@ -53,10 +54,18 @@ const PLACES: [&str; 16] = [
 
 /// The descriptions of a text, in order. `taken`: tokens of roles, which belong to the names beside them.
 pub(super) fn find(view: &View, taken: &[bool]) -> Vec<Nominal> {
-    (0..view.len()).filter(|&t| !taken.get(t).copied().unwrap_or(false)).filter_map(|t| at(view, t)).collect()
+    // "the airport" where the text names an airport.
+    let own: HashSet<String> = view
+        .names
+        .iter()
+        .filter(|n| n.tokens.len() > 1 && matches!(n.kind, EntityKind::Organization | EntityKind::Place))
+        .map(|n| view.word(n.tokens.end - 1).to_lowercase())
+        .collect();
+    let free = |t: &usize| !taken.get(*t).copied().unwrap_or(false);
+    (0..view.len()).filter(free).filter_map(|t| at(view, t, &own)).collect()
 }
 
-fn at(view: &View, head: usize) -> Option<Nominal> {
+fn at(view: &View, head: usize, own: &HashSet<String>) -> Option<Nominal> {
     let class = view.class(head);
     let place = view.is(head, &PLACES);
     if let Some(person) = by_country(view, head) {
@@ -67,7 +76,8 @@ fn at(view: &View, head: usize) -> Option<Nominal> {
     // "the Prince", "the blonde": titles and looks, where the article shows that somebody is meant.
     let shown = view.is(head.wrapping_sub(1), &["the"])
         && (class.any(WordClasses::TITLE) || view.is(head, &["blonde", "brunette", "redhead", "mum", "mom", "dad"]));
-    if !class.any(WordClasses::ROLE | WordClasses::BODY) && !place && !shown || view.name_at(head).is_some() {
+    let named = view.tag(head) == Tag::Nn && view.is(head.wrapping_sub(1), &["the"]) && own.contains(view.word(head));
+    if !class.any(WordClasses::ROLE | WordClasses::BODY) && !place && !shown && !named || view.name_at(head).is_some() {
         return None;
     }
     if !plural && !matches!(view.tag(head), Tag::Nn | Tag::Nnp | Tag::Jj) {

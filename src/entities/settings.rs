@@ -124,7 +124,9 @@ pub(super) fn of_mentions(view: &View, form: &Form, votes: &mut [f32; 9]) {
     let known = view.knowledge.gazetteer(&form.key);
     let word = view.knowledge.word(form.key.split(' ').next().unwrap_or(""));
     let given = word.any(WordClasses::MALE | WordClasses::FEMALE);
-    if known.any(Classes::PLACE | Classes::PERSON) || given || votes[body] >= votes.iter().sum::<f32>() * 0.9 {
+    // A small town may share its name with a body.
+    let town = known.any(Classes::PLACE) && !known.any(Classes::FAMILIAR | Classes::PERSON);
+    if known.any(Classes::PLACE | Classes::PERSON) && !town || given || votes[body] >= votes.iter().sum::<f32>() * 0.9 {
         return;
     }
     let mut evidence = 0.0;
@@ -134,7 +136,7 @@ pub(super) fn of_mentions(view: &View, form: &Form, votes: &mut [f32; 9]) {
             false => of_mention(view, &name.tokens),
         };
     }
-    if evidence > 0.0 && !named_in_full(view, form) {
+    if evidence > if town { 0.9 } else { 0.0 } && !named_in_full(view, form) {
         let most = votes[person].max(votes[place]).max(votes[EntityKind::Work as usize]);
         votes[body] += (2.0 * evidence).min(4.0) * most.max(0.5);
     }
@@ -209,8 +211,16 @@ fn office_behind(view: &View, name: &Range<usize>) -> f32 {
     }
 }
 
-/// "X, a ferry operator", "X, founded in", "X, 44".
+/// "X, a ferry operator", "X, founded in", "X, 44", "The regulator, X".
 fn apposed(view: &View, name: &Range<usize>) -> f32 {
+    let sentence = view.sentence_tokens(name.start);
+    if name.start >= sentence.start + 3 && view.word(name.start - 1) == "," {
+        let noun = name.start - 2;
+        let article = (sentence.start..noun).rev().take(4).find(|&t| view.is(t, &["the", "its"]));
+        if article.is_some() && view.tag(noun) == Tag::Nn && view.class(noun).any(WordClasses::BODY) {
+            return 0.8;
+        }
+    }
     if view.word(name.end) != "," {
         return 0.0;
     }

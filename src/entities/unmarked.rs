@@ -92,3 +92,16 @@ fn misspelt(view: &View) -> Vec<Name> {
         .map(|t| Name { tokens: t..t + 1, kind: EntityKind::Person, score: 0.5 })
         .collect()
 }
+
+#[cfg(all(test, feature = "cli"))]
+mod tests {
+    #[test]
+    fn labels_name_those_who_speak() {
+        let engine = crate::Engine::built_in().expect("the models are in the binary");
+        let text = "Mary Hollis talked to Peter Lind at her shop in Leeds.\nPETER LIND: When did it open?\nMH: In May.\n\
+                    PL: Was it full?\nMH: It was.\nHOLLIS: That is all.";
+        let found = engine.annotate_text("", text, None);
+        let count = |name: &str| found.entities.iter().find(|e| e.name == name).map_or(0, |e| e.mentions.len());
+        assert!(count("Mary Hollis") >= 4, "{:?}", found.entities);
+    }
+}
