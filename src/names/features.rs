@@ -3,8 +3,10 @@
 use super::document::{Document, is_capital};
 use super::gazetteer::{self, Hit};
 use super::model::Lexicon;
-use super::table::{Key, join};
+use super::network::{self, Signs};
+use super::table::{Key, join, mix};
 use super::words::{self, Case, Manner, Word, tagged};
+use crate::knowledge::Knowledge;
 use crate::text::Text;
 
 /// An article as the features see it.
@@ -16,6 +18,7 @@ pub struct View {
     runs: Vec<(u32, u32)>,
     sentences: Vec<std::ops::Range<usize>>,
     document: Document,
+    plain: Vec<bool>,
     /// What each token's word was taken for elsewhere; empty before the first pass.
     verdicts: Vec<Key>,
 }
@@ -25,9 +28,9 @@ const BEYOND: Key = 0x5EED;
 
 impl View {
     /// Prepares an article.
-    pub fn new(text: &Text, lexicon: &Lexicon) -> View {
+    pub fn new(text: &Text, lexicon: &Lexicon, knowledge: &Knowledge) -> View {
         let words = words::read(text, lexicon);
-        let hits = gazetteer::find(text, &words, lexicon);
+        let hits = gazetteer::find(text, &words, knowledge);
         let mut manners = vec![Manner::Running; words.len()];
         let mut firsts = vec![false; words.len()];
         let mut runs: Vec<(u32, u32)> = (0..words.len() as u32).map(|i| (i, i)).collect();
@@ -47,7 +50,8 @@ impl View {
             }
         }
         let document = Document::new(&words, &manners, &firsts);
-        View { words, hits, manners, runs, sentences, document, verdicts: Vec::new() }
+        let plain = plain(&words, &hits, &sentences);
+        View { words, hits, manners, runs, sentences, document, plain, verdicts: Vec::new() }
     }
 
     /// The words, by token.
@@ -67,18 +71,8 @@ impl View {
 
     /// True for a common word or mark among its like, written small, in no known name: no feature has to be asked to
     /// know that it is no name.
-    pub fn is_plain(&self, sentence: &std::ops::Range<usize>, token: usize) -> bool {
-        let common = |at: usize| {
-            let word = self.words.get(at);
-            word.is_none_or(|w| match w.case {
-                Case::Lower => w.lowered >= 6,
-                Case::Mark => w.is_stop,
-                _ => false,
-            })
-        };
-        let from = token.saturating_sub(1).max(sentence.start);
-        let to = (token + 2).min(sentence.end);
-        (from..to).all(common) && self.hits.get(token).is_none_or(|h| h.place == 0)
+    pub fn is_plain(&self, token: usize) -> bool {
+        self.plain.get(token).copied().unwrap_or(true)
     }
 
     fn run(&self, token: usize) -> (usize, usize) {
@@ -224,6 +218,33 @@ impl View {
         out.dedup();
     }
 
+    /// What the network sees of a token beside its word.
+    pub fn signs(&self, sentence: &std::ops::Range<usize>, token: usize) -> Signs {
+        let Some(word) = self.words.get(token) else { return Signs::default() };
+        let bucket = |key: Key, buckets: u64| (mix(key) % buckets) as u16;
+        let hit = self.hits.get(token).copied().unwrap_or_default();
+        let manner = self.manners.get(token).map_or(0, |&m| m as u64);
+        let (mut bits, mut at) = (0u64, 0u32);
+        // One bit of `count`.
+        let mut one = |value: u64, count: u32| {
+            bits |= 1 << (at + (value as u32).min(count - 1));
+            at += count;
+        };
+        one(word.case as u64, 8);
+        one(manner, 4);
+        one(u64::from(word.lowered), 8);
+        one(u64::from(self.document.small(token)), 3);
+        one(u64::from(self.document.named(token)), 3);
+        one(u64::from(hit.place), 4);
+        bits |= u64::from(token == sentence.start) << 30;
+        bits |= u64::from(self.is_plain(token)) << 31;
+        bits |= u64::from(hit.single) << 32 | u64::from(hit.phrase) << 48;
+        let verdict = self.verdicts.get(token).copied().unwrap_or(0).min(network::ROWS[4] as u64 - 1);
+        let letters = [bucket(word.suffixes[2], network::SUFFIXES), bucket(word.prefixes[1], network::PREFIXES)];
+        let rows = [word.cluster, letters[0], letters[1], bucket(word.shape, network::SHAPES), verdict as u16];
+        Signs { rows, bits }
+    }
+
     /// Adds the features of the second pass: what the words of a name were taken for elsewhere in the article.
     pub fn add_verdicts(&self, token: usize, out: &mut Vec<Key>) {
         let Some(word) = self.words.get(token) else { return };
@@ -237,4 +258,21 @@ impl View {
             out.push(tagged(number + 2, join(join(verdict(start), verdict(end)), place)));
         }
     }
+}
+
+/// Which tokens are plain: see [`View::is_plain`].
+fn plain(words: &[Word], hits: &[Hit], sentences: &[std::ops::Range<usize>]) -> Vec<bool> {
+    let common = |w: &Word| match w.case {
+        Case::Lower => w.lowered >= 6,
+        Case::Mark => w.is_stop,
+        _ => false,
+    };
+    let mut plain = vec![false; words.len()];
+    for sentence in sentences {
+        for token in sentence.clone() {
+            let around = token.saturating_sub(1).max(sentence.start)..(token + 2).min(sentence.end);
+            plain[token] = words[around].iter().all(common) && hits[token].place == 0;
+        }
+    }
+    plain
 }

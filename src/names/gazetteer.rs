@@ -1,85 +1,63 @@
-//! Known names in the text: which phrases of the lexicon's gazetteer stand where.
+//! Known names in the text: what the knowledge base holds of each word, and which of its longer names stand where.
 
-use super::model::Lexicon;
-use super::table::{Key, join};
+use super::table::Key;
 use super::words::{Case, Word};
+use crate::knowledge::{Classes, Knowledge};
 use crate::text::Text;
+use std::collections::HashMap;
 
-/// Classes of the gazetteer, by position of their bit.
-pub const CLASSES: [&str; 12] = [
-    "given name",
-    "surname",
-    "person",
-    "country",
-    "city",
-    "place",
-    "company",
-    "organization",
-    "group",
-    "role",
-    "title",
-    "acronym",
-];
-
-/// Longest phrase looked up, in tokens.
-const LONGEST: usize = 6;
-
-/// What the gazetteer knows of a token.
+/// What is known of a token.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Hit {
-    /// Classes of the token by itself, as bits.
+    /// Of the token by itself: [`crate::knowledge::WordClasses`] below, [`Classes`] above.
     pub single: u16,
-    /// Classes of the longest phrase of two tokens or more over it, as bits.
-    pub phrase: u16,
-    /// Where in that phrase it stands: 0 none, 1 first, 2 inside, 3 last.
+    /// [`Classes`] of the longest name of two tokens or more over it.
+    pub phrase: u8,
+    /// Where in that name it stands: 0 none, 1 first, 2 inside, 3 last.
     pub place: u8,
 }
 
-/// The key of a phrase of one word.
-pub fn single_key(lower: Key) -> Key {
-    join(1, lower)
-}
-
-/// The key of a phrase that goes on with a word.
-pub fn phrase_key(so_far: Key, lower: Key) -> Key {
-    join(so_far, lower)
-}
-
-/// Looks up all phrases; longer ones win over shorter ones, earlier ones over later ones.
-pub fn find(text: &Text, words: &[Word], lexicon: &Lexicon) -> Vec<Hit> {
-    let mut hits: Vec<Hit> = Vec::with_capacity(words.len());
-    hits.extend(words.iter().map(|w| Hit { single: lexicon.phrase(single_key(w.lower)), ..Hit::default() }));
-    for sentence in &text.sentences {
-        let mut taken = sentence.tokens.start;
-        for start in sentence.tokens.clone() {
-            let Some(first) = words.get(start) else { break };
-            if start < taken || matches!(first.case, Case::Mark) {
-                continue;
+/// Looks up all words and names; longer names win over shorter ones, earlier ones over later ones.
+pub fn find(text: &Text, words: &[Word], knowledge: &Knowledge) -> Vec<Hit> {
+    let mut hits = vec![Hit::default(); words.len()];
+    let mut seen: HashMap<Key, u16> = HashMap::new();
+    for (i, (hit, word)) in hits.iter_mut().zip(words).enumerate() {
+        if !matches!(word.case, Case::Mark | Case::Number) {
+            hit.single = *seen.entry(word.lower).or_insert_with(|| u16::from(knowledge.word(text.word(i)).0));
+        }
+    }
+    let known = knowledge.known(text);
+    let mut taken = 0;
+    for names in known.chunk_by(|a, b| a.tokens.start == b.tokens.start) {
+        for name in names {
+            let first = name.tokens.start;
+            if name.tokens.len() == 1
+                && let Some(hit) = hits.get_mut(first)
+            {
+                hit.single |= u16::from(name.classes.0) << 8;
             }
-            let mut key = single_key(first.lower);
-            let end = sentence.tokens.end.min(start + LONGEST).min(words.len());
-            let mut longest = None;
-            for (i, word) in words.iter().enumerate().take(end).skip(start + 1) {
-                key = phrase_key(key, word.lower);
-                let classes = lexicon.phrase(key);
-                if classes != 0 {
-                    longest = Some((i + 1, classes));
-                }
-            }
-            if let Some((end, classes)) = longest {
-                for (i, hit) in hits.iter_mut().enumerate().take(end).skip(start) {
-                    hit.phrase = classes;
-                    hit.place = if i == start {
-                        1
-                    } else if i + 1 == end {
-                        3
-                    } else {
-                        2
-                    };
-                }
-                taken = end;
-            }
+        }
+        let start = names[0].tokens.start;
+        let within = |end: usize| text.sentence_of(start) == text.sentence_of(end - 1);
+        let longest = names.iter().rev().find(|n| n.tokens.len() > 1 && within(n.tokens.end));
+        if let Some(name) = longest.filter(|_| start >= taken) {
+            taken = name.tokens.end;
+            mark(&mut hits[name.tokens.clone()], name.classes);
         }
     }
     hits
+}
+
+fn mark(hits: &mut [Hit], classes: Classes) {
+    let last = hits.len() - 1;
+    for (i, hit) in hits.iter_mut().enumerate() {
+        hit.phrase = classes.0;
+        hit.place = if i == 0 {
+            1
+        } else if i == last {
+            3
+        } else {
+            2
+        };
+    }
 }

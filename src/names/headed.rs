@@ -60,7 +60,9 @@ pub(super) fn add(text: &Text, words: &[Word], names: &mut Vec<Name>) {
             };
             let Some(tokens) = around(text, words, &sentence.tokens, head) else { continue };
             let within = &names[overlapped(names, &tokens)];
-            let cut_short = |n: &Name| n.tokens.start > tokens.start && n.tokens.end <= tokens.end;
+            // A body that runs on over "in" has taken in where it meets.
+            let runs_on = ["in", "at"].contains(&text.word(tokens.end));
+            let cut_short = |n: &Name| n.tokens.start > tokens.start && (n.tokens.end <= tokens.end || runs_on);
             let body = |n: &Name| n.kind == EntityKind::Organization && n.tokens.contains(&head);
             let gives_way = |n: &Name| {
                 n.kind != EntityKind::Person
@@ -69,7 +71,8 @@ pub(super) fn add(text: &Text, words: &[Word], names: &mut Vec<Name>) {
             let apart = found.last().is_none_or(|f| f.tokens.end <= tokens.start);
             if apart && within.iter().all(gives_way) {
                 // What the model takes for a body stays one, with the words that it left out.
-                let kind = if within.iter().any(body) { EntityKind::Organization } else { kind };
+                let whole_body = |n: &Name| body(n) && n.tokens.end <= tokens.end;
+                let kind = if within.iter().any(whole_body) { EntityKind::Organization } else { kind };
                 found.push(Name { tokens, kind, score: SCORE });
             }
         }

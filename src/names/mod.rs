@@ -1,6 +1,7 @@
 //! Mentions of people, organizations, places and other named things.
 
 mod amounts;
+mod bodies;
 mod convention;
 mod dates;
 pub mod decode;
@@ -8,9 +9,11 @@ pub mod document;
 pub mod features;
 pub mod gazetteer;
 mod headed;
+mod known;
 pub mod label;
 pub mod model;
 mod money;
+pub mod network;
 mod phrases;
 mod quantities;
 mod surnames;
@@ -25,7 +28,8 @@ use crate::text::Text;
 use decode::Grammar;
 use features::View;
 use label::{CLASSES, LABELS};
-use model::{Lexicon, WIDTH, Weights};
+use model::{Lexicon, SHARE, WIDTH, Weights};
+use network::Network;
 use std::ops::Range;
 
 /// A named mention. Boundaries: no leading article unless part of the name, no possessive, titles outside.
@@ -43,6 +47,7 @@ pub struct Name {
 pub struct NamesModel {
     lexicon: Lexicon,
     weights: Weights,
+    network: Network,
     grammar: Grammar,
 }
 
@@ -52,20 +57,21 @@ impl NamesModel {
     /// # Errors
     /// Where the bytes are not such a model.
     pub fn load(bytes: &[u8]) -> Result<NamesModel> {
-        let (lexicon, weights) = model::read(bytes)?;
-        Ok(NamesModel { lexicon, weights, grammar: Grammar::default() })
+        let (lexicon, weights, network) = model::read(bytes)?;
+        Ok(NamesModel { lexicon, weights, network, grammar: Grammar::default() })
     }
 
     /// Finds the names of a text, in order; they do not overlap.
     ///
-    /// Two passes: what a word is taken for in the first weighs on the same word elsewhere in the second.
-    pub fn find(&self, text: &Text, _syntax: &Syntax, _knowledge: &Knowledge) -> Vec<Name> {
-        let mut view = View::new(text, &self.lexicon);
+    /// Two passes: what a word is taken for in the first weighs on the same word elsewhere in the second, in which the
+    /// network has its say, too.
+    pub fn find(&self, text: &Text, _syntax: &Syntax, knowledge: &Knowledge) -> Vec<Name> {
+        let mut view = View::new(text, &self.lexicon, knowledge);
         let mut keys = Vec::new();
         let mut sums = vec![[0; WIDTH]; text.tokens.len()];
         for sentence in view.sentences() {
             for token in sentence.clone() {
-                if !view.is_plain(sentence, token) {
+                if !view.is_plain(token) {
                     view.features(sentence, token, &mut keys);
                     self.weights.add(&keys, &mut sums[token]);
                 }
@@ -73,7 +79,8 @@ impl NamesModel {
         }
         let mut found = vec![label::OUTSIDE as u8; text.tokens.len()];
         let (mut scores, mut labels) = (Vec::new(), Vec::new());
-        for sentence in view.sentences() {
+        let named = |view: &View, sentence: &Range<usize>| sentence.clone().any(|token| !view.is_plain(token));
+        for sentence in view.sentences().iter().filter(|s| named(&view, s)) {
             self.scores(&view, sentence, &sums, &mut scores);
             self.grammar.best(&scores, &self.weights.transitions, &mut labels);
             found[sentence.clone()].copy_from_slice(&labels);
@@ -81,17 +88,19 @@ impl NamesModel {
         view.learn(&found);
         let mut names = Vec::new();
         let mut probabilities = Vec::new();
-        for sentence in view.sentences() {
-            for token in sentence.clone().filter(|&token| !view.is_plain(sentence, token)) {
+        for sentence in view.sentences().iter().filter(|s| named(&view, s)) {
+            for token in sentence.clone().filter(|&token| !view.is_plain(token)) {
                 keys.clear();
                 view.add_verdicts(token, &mut keys);
                 self.weights.add(&keys, &mut sums[token]);
             }
             self.scores(&view, sentence, &sums, &mut scores);
+            self.network.add(&view, sentence, &mut scores);
             self.grammar.best(&scores, &self.weights.transitions, &mut labels);
             if labels.iter().all(|&l| usize::from(l) == label::OUTSIDE) {
                 continue;
             }
+            scores.iter_mut().flatten().for_each(|score| *score *= SHARE);
             self.grammar.marginals(&scores, &self.weights.steps, None, &mut probabilities, None);
             let sure = |i: usize| probabilities.get(i).zip(labels.get(i)).map_or(0.0, |(p, &l)| p[usize::from(l)]);
             for (class, range) in label::spans(&labels) {
@@ -102,6 +111,8 @@ impl NamesModel {
                 names.push(Name { tokens, kind, score });
             }
         }
+        known::settle(text, knowledge, &mut names);
+        bodies::add(text, view.words(), &mut names);
         surnames::add(text, view.words(), &mut names);
         headed::add(text, view.words(), &mut names);
         phrases::add(text, &mut names);
@@ -113,7 +124,7 @@ impl NamesModel {
         out.clear();
         out.extend(sentence.clone().map(|token| {
             let mut scores = self.weights.scores(&sums[token]);
-            if view.is_plain(sentence, token) {
+            if view.is_plain(token) {
                 scores[label::OUTSIDE] = PLAIN;
             }
             scores
@@ -122,7 +133,7 @@ impl NamesModel {
 }
 
 /// Score of "no name" for plain words: more than any pair of labels can outweigh.
-const PLAIN: f32 = 30.0;
+pub const PLAIN: f32 = 30.0;
 
 #[cfg(test)]
 mod tests {
@@ -219,6 +230,51 @@ mod tests {
         assert!(names(&list).len() <= 1500);
         names(&"Oberdonaudampfschifffahrtsgesellschaft".repeat(2000));
         names(&"A ".repeat(20_000));
+    }
+
+    #[test]
+    fn bodies_are_whole() {
+        let line = "Agents of the Bureau of Alcohol, Tobacco, Firearms and Explosives met the House Committee on \
+                    Oversight and Government Reform and the Ministry of Agriculture and Fisheries.";
+        for name in [
+            "Bureau of Alcohol, Tobacco, Firearms and Explosives",
+            "House Committee on Oversight and Government Reform",
+            "Ministry of Agriculture and Fisheries",
+        ] {
+            assert!(has(line, name, EntityKind::Organization), "{name} is not in {:?}", names(line));
+        }
+        let apart = "She left the Department of Justice, and Congress was told.";
+        assert!(has(apart, "Department of Justice", EntityKind::Organization), "{:?}", names(apart));
+    }
+
+    #[test]
+    fn both_apostrophes() {
+        for line in [
+            "“We won,” Maureen O’Hara said. O’Hara’s lawyer smiled.",
+            "\"We won,\" Maureen O'Hara said. O'Hara's lawyer smiled.",
+        ] {
+            let found = names(line);
+            let persons = found.iter().filter(|n| n.1 == EntityKind::Person && n.0.contains("Hara"));
+            assert_eq!(persons.count(), 2, "{found:?}");
+        }
+    }
+
+    #[test]
+    fn speakers_of_a_transcript() {
+        let found = names("SMITH: I did not say that.\nJONES: You did, and you know it.\nMS. LOPEZ: Thank you.");
+        for name in ["SMITH", "JONES", "LOPEZ"] {
+            assert!(found.contains(&(name.to_owned(), EntityKind::Person)), "{name} is not in {found:?}");
+        }
+    }
+
+    #[test]
+    fn long_lists() {
+        let given = ["Anna", "Peter", "Maria", "David", "Laura", "Thomas", "Helen", "Robert", "Julia", "Martin"];
+        let family = ["Novak", "Smith", "Garcia", "Petrov", "Okafor", "Larsen", "Haddad", "Rossi", "Tanaka", "Weber"];
+        let people: Vec<String> = (0..500).map(|i| format!("{} {}", given[i % 10], family[i / 10 % 10])).collect();
+        let found = names(&format!("Those invited: {}.", people.join(", ")));
+        let right = found.iter().filter(|n| n.1 == EntityKind::Person && people.contains(&n.0)).count();
+        assert!(right > 450, "{right} of 500");
     }
 
     #[test]

@@ -1,22 +1,17 @@
-//! The file `models/names.bin`: a lexicon, a gazetteer, weights of features and of pairs of labels.
+//! The file `models/names.bin`: a lexicon, weights of features and of pairs of labels, a network.
 
 use super::label::LABELS;
+use super::network::Network;
 use super::table::{Key, Reader, Table};
 use crate::{Error, Result};
 
-const MAGIC: &[u8] = b"whosaid names 1\n";
+const MAGIC: &[u8] = b"whosaid names 2\n";
 
-/// What words mean by themselves: clusters of word vectors, how often a word is written without a capital; names of
-/// one word or more with the classes they are known for.
+/// What words mean by themselves: clusters of word vectors, how often a word is written without a capital.
 pub struct Lexicon {
     words: Table,
     /// Of each word: its cluster in the lower 12 bits (from 1 on), above it how often it is written small.
     facts: Vec<u16>,
-    phrases: Table,
-    /// Of each phrase: position in `kinds`.
-    phrase_kinds: Vec<u8>,
-    /// Sets of gazetteer classes, as bits.
-    kinds: Vec<u16>,
 }
 
 impl Lexicon {
@@ -26,29 +21,11 @@ impl Lexicon {
         (fact & 0x0FFF, (fact >> 12) as u8)
     }
 
-    /// Classes of the gazetteer that hold a phrase, as bits; 0 where none does.
-    pub fn phrase(&self, key: Key) -> u16 {
-        let kind = self.phrases.get(key).and_then(|i| self.phrase_kinds.get(i));
-        kind.and_then(|&k| self.kinds.get(usize::from(k))).copied().unwrap_or(0)
-    }
-
-    /// Writes a lexicon: words with their facts, phrases with their classes.
-    pub fn write(words: &[(Key, u16)], phrases: &[(Key, u16)], out: &mut Vec<u8>) {
+    /// Writes a lexicon: words with their facts.
+    pub fn write(words: &[(Key, u16)], out: &mut Vec<u8>) {
         let keys: Vec<Key> = words.iter().map(|w| w.0).collect();
         for i in Table::write(&keys, out) {
             out.extend(words[i].1.to_le_bytes());
-        }
-        let mut counts = std::collections::BTreeMap::new();
-        phrases.iter().for_each(|p| *counts.entry(p.1).or_insert(0u32) += 1);
-        let mut kinds: Vec<u16> = counts.keys().copied().collect();
-        kinds.sort_by_key(|k| std::cmp::Reverse(counts[k]));
-        kinds.truncate(255);
-        let kept: Vec<&(Key, u16)> = phrases.iter().filter(|p| kinds.contains(&p.1)).collect();
-        out.extend((kinds.len() as u32).to_le_bytes());
-        kinds.iter().for_each(|k| out.extend(k.to_le_bytes()));
-        let keys: Vec<Key> = kept.iter().map(|p| p.0).collect();
-        for i in Table::write(&keys, out) {
-            out.push(kinds.iter().position(|&k| k == kept[i].1).unwrap_or(0) as u8);
         }
     }
 
@@ -59,11 +36,7 @@ impl Lexicon {
     pub fn read(reader: &mut Reader) -> Result<Lexicon> {
         let words = Table::read(reader)?;
         let facts = pairs(reader.bytes(2 * words.len())?);
-        let kinds = reader.number()?;
-        let kinds = pairs(reader.bytes(kinds.saturating_mul(2))?);
-        let phrases = Table::read(reader)?;
-        let phrase_kinds = reader.bytes(phrases.len())?.to_vec();
-        Ok(Lexicon { words, facts, phrases, phrase_kinds, kinds })
+        Ok(Lexicon { words, facts })
     }
 }
 
@@ -74,6 +47,10 @@ fn pairs(bytes: &[u8]) -> Vec<u16> {
 /// Length of a row of weights: as many as there are labels, filled up for vector instructions.
 pub const WIDTH: usize = LABELS.next_power_of_two();
 
+/// What the sum of field and network counts for in probabilities: both have seen the same words, so that their sum is
+/// surer than it should be.
+pub const SHARE: f32 = 0.6;
+
 /// Weights of a linear-chain conditional random field.
 pub struct Weights {
     features: Table,
@@ -83,7 +60,7 @@ pub struct Weights {
     scale: f32,
     /// Weight of each label (second index) after each other (first).
     pub transitions: [[f32; LABELS]; LABELS],
-    /// The exponentials of `transitions`.
+    /// The exponentials of `transitions` times [`SHARE`].
     pub steps: [[f32; LABELS]; LABELS],
 }
 
@@ -139,7 +116,13 @@ impl Weights {
                 row[label] = weight as i8;
             }
         }
-        Ok(Weights { features, rows, scale, transitions, steps: transitions.map(|row| row.map(f32::exp)) })
+        Ok(Weights {
+            features,
+            rows,
+            scale,
+            transitions,
+            steps: transitions.map(|row| row.map(|weight| (SHARE * weight).exp())),
+        })
     }
 }
 
@@ -152,10 +135,10 @@ pub fn begin() -> Vec<u8> {
 ///
 /// # Errors
 /// Where the bytes are not one.
-pub fn read(bytes: &[u8]) -> Result<(Lexicon, Weights)> {
+pub fn read(bytes: &[u8]) -> Result<(Lexicon, Weights, Network)> {
     let mut reader = Reader { rest: bytes };
     if reader.bytes(MAGIC.len())? != MAGIC {
         return Err(Error::Model("names", "not a names model of this version"));
     }
-    Ok((Lexicon::read(&mut reader)?, Weights::read(&mut reader)?))
+    Ok((Lexicon::read(&mut reader)?, Weights::read(&mut reader)?, Network::read(&mut reader)?))
 }

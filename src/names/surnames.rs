@@ -22,12 +22,15 @@ pub(super) fn add(text: &Text, words: &[Word], names: &mut Vec<Name>) {
     for sentence in &text.sentences {
         let range: Range<usize> = sentence.tokens.clone();
         let Some(cased) = words.get(range.clone()) else { continue };
-        if manner(cased) != Manner::Running {
-            continue;
-        }
+        let running = manner(cased) == Manner::Running;
         for token in range.clone() {
-            let Some(word) = words.get(token).filter(|w| matches!(w.case, Case::Title | Case::Mixed)) else { continue };
+            let Some(word) = words.get(token) else { continue };
             let addressed = token > range.start && convention::is_address(text.word(token - 1));
+            // Speakers of a transcript: "MS. LOPEZ:".
+            let speaker = addressed && word.case == Case::Upper && text.word(token + 1) == ":";
+            if !(speaker || running && matches!(word.case, Case::Title | Case::Mixed)) {
+                continue;
+            }
             let common = token == range.start && word.lowered >= 3;
             let beside = |at: usize| range.contains(&at) && words.get(at).is_some_and(|w| w.case == Case::Title);
             let alone = !beside(token.wrapping_sub(1)) && !beside(token + 1);

@@ -68,6 +68,11 @@ pub fn lower_key(word: &str) -> Key {
     key(word.chars().take(LONGEST).map(lowered))
 }
 
+/// A word as the lexicon knows it.
+pub fn lower(word: &str) -> String {
+    word.chars().take(LONGEST).map(lowered).collect()
+}
+
 /// One character for one: case dropped, digits alike, apostrophes alike.
 fn lowered(c: char) -> char {
     match c {

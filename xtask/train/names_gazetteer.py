@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Known names with their class, for the names model's features: facts (names) of the open sources under data/knowledge.
+"""Known names with their class, for the choice of silver labels: facts (names) of the open sources under data/knowledge.
 
 names_gazetteer.py SHARED > gazetteer.tsv
 
-A name a line, then its class as in src/names/gazetteer.rs.
+A name a line, then its class.
 """
 import csv
 import json

@@ -3,8 +3,9 @@
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
+use whosaid::names::PLAIN;
 use whosaid::names::decode::Grammar;
-use whosaid::names::label::LABELS;
+use whosaid::names::label::{LABELS, OUTSIDE};
 use whosaid::names::table::{Key, mix};
 
 /// A row of weights.
@@ -29,7 +30,7 @@ pub type Index = HashMap<Key, u32, BuildHasherDefault<Plain>>;
 
 /// A sentence, ready to be trained on.
 pub struct Sentence {
-    /// Features of each token, numbered; those of the second pass stand after the others.
+    /// Features of each token, numbered; those of the second pass stand after the others; none for plain words.
     pub tokens: Vec<Vec<u32>>,
     /// How many features of each token are there in the first pass.
     pub first_pass: Vec<u16>,
@@ -37,6 +38,35 @@ pub struct Sentence {
     pub allowed: Vec<u32>,
     /// How much it counts.
     pub weight: f32,
+}
+
+/// A running mean of the weights: single steps go astray, their mean less so.
+#[derive(Default)]
+pub struct Mean {
+    rows: Vec<Row>,
+    transitions: [Row; LABELS],
+    count: f32,
+}
+
+impl Mean {
+    /// Takes in the weights as they are.
+    pub fn add(&mut self, trainer: &Trainer) {
+        self.rows.resize(trainer.rows.len(), [0.0; LABELS]);
+        self.count += 1.0;
+        let pairs =
+            self.rows.iter_mut().zip(&trainer.rows).chain(self.transitions.iter_mut().zip(&trainer.transitions));
+        for (sum, row) in pairs {
+            sum.iter_mut().zip(row).for_each(|(sum, weight)| *sum += weight);
+        }
+    }
+
+    /// Puts the mean in the place of the weights.
+    pub fn settle(&self, trainer: &mut Trainer) {
+        let rows = trainer.rows.iter_mut().zip(&self.rows);
+        for (row, sum) in rows.chain(trainer.transitions.iter_mut().zip(&self.transitions)) {
+            *row = sum.map(|s| s / self.count);
+        }
+    }
 }
 
 /// The weights while they are trained.
@@ -76,6 +106,9 @@ impl Trainer {
         out.clear();
         for features in tokens {
             let mut sums = [0.0; LABELS];
+            if features.is_empty() {
+                sums[OUTSIDE] = PLAIN;
+            }
             for &feature in features {
                 for (sum, weight) in sums.iter_mut().zip(&self.rows[feature as usize]) {
                     *sum += weight;

@@ -1,13 +1,15 @@
-//! `cargo xtask train names`: the lexicon and the weights of `models/names.bin`.
+//! `cargo xtask train names`: the lexicon, the weights and the network of `models/names.bin`.
 
 mod corpus;
 mod crf;
+mod export;
 mod lexicon;
+mod network;
 
 use super::option;
 use crate::workspace::{Result, command, root};
 use corpus::Document;
-use crf::{Index, Sentence, Trainer};
+use crf::{Index, Mean, Sentence, Trainer};
 use std::path::Path;
 use whosaid::knowledge::Knowledge;
 use whosaid::names::NamesModel;
@@ -26,11 +28,11 @@ const MOST: f32 = 3.5;
 const SEED: u64 = 20_261_123;
 
 /// Rows of weights that are kept, for the size of the file.
-const ROWS: usize = 40_000;
-/// How often the model is trained again with silver labels that it helped to make.
-const ROUNDS: usize = 2;
+const ROWS: usize = 50_000;
 /// Epochs over the features that are kept, after five over more and more narrow choices of them.
 const EPOCHS: usize = 3;
+/// Parts of an epoch after which the weights are taken into the mean that is kept.
+const PARTS: usize = 4;
 
 /// `cargo xtask train names --shared PATH --work FOLDER --spacy MODEL`: prepares the training data in FOLDER, trains, writes
 /// `models/names.bin`. MODEL is the folder of a spaCy model with vectors.
@@ -44,18 +46,22 @@ pub fn run(arguments: &[String]) -> Result<()> {
     std::fs::create_dir_all(&work)?;
     let file = |name: &str| work.join(name).display().to_string();
     let (gold, news, spacy) = (file("gold.jsonl"), file("news.jsonl"), file("spacy.jsonl"));
-    let (student, silver) = (file("student.jsonl"), file("silver.jsonl"));
+    let (swapped, student, silver) = (file("swapped.jsonl"), file("student.jsonl"), file("silver.jsonl"));
     python("names_gold.py", &[&shared, &gold], None)?;
+    python("names_swapped.py", &[&shared, &gold], Some(Path::new(&swapped)))?;
     python("names_gazetteer.py", &[&shared], Some(&work.join("gazetteer.tsv")))?;
     python("names_news.py", &[&shared, &model, &news, &spacy], None)?;
     python("names_words.py", &[&shared, &model, &gold, &news], Some(&work.join("words.tsv")))?;
-    train(&work, ROWS, EPOCHS, std::slice::from_ref(&gold))?;
+    let learn = |files: &[String]| -> Result<()> {
+        train(&work, ROWS, EPOCHS, files)?;
+        python("names_network.py", &[&work.display().to_string(), &model], None)?;
+        assemble(&work)
+    };
+    learn(&[gold.clone(), swapped.clone()])?;
     // What the student finds on news and the teacher confirms is what the next student learns from.
-    for _ in 0..ROUNDS {
-        tag(&work.join("names.bin"), Path::new(&news), Path::new(&student))?;
-        python("names_silver.py", &[&news, &file("gazetteer.tsv"), &spacy, &student], Some(Path::new(&silver)))?;
-        train(&work, ROWS, EPOCHS, &[gold.clone(), silver.clone()])?;
-    }
+    tag(&work.join("names.bin"), Path::new(&news), Path::new(&student))?;
+    python("names_silver.py", &[&news, &file("gazetteer.tsv"), &spacy, &student], Some(Path::new(&silver)))?;
+    learn(&[gold, swapped, silver])?;
     std::fs::copy(work.join("names.bin"), root().join("models/names.bin"))?;
     Ok(())
 }
@@ -63,7 +69,7 @@ pub fn run(arguments: &[String]) -> Result<()> {
 /// Writes what the model in the file `model` finds in each document of `texts`: start and end in code points, kind.
 pub fn tag(model: &Path, texts: &Path, out: &Path) -> Result<()> {
     let model = NamesModel::load(&std::fs::read(model)?)?;
-    let knowledge = Knowledge::load(&std::fs::read(root().join("models/knowledge.bin"))?)?;
+    let knowledge = knowledge()?;
     let mut lines = String::new();
     for document in corpus::read(texts)? {
         let article = document.article();
@@ -95,10 +101,10 @@ fn python(script: &str, arguments: &[&str], out: Option<&Path>) -> Result<()> {
     if command.status()?.success() { Ok(()) } else { Err(format!("{script} failed").into()) }
 }
 
-/// Trains from prepared files in `work` and writes `names.bin` there.
+/// Trains the field from prepared files in `work` and writes `field.bin` there, and what the network learns from.
 pub fn train(work: &Path, limit: usize, epochs: usize, files: &[String]) -> Result<()> {
-    let lexicon_bytes = lexicon::build(&work.join("words.tsv"), &work.join("gazetteer.tsv"))?;
-    let lexicon = Lexicon::read(&mut Reader { rest: &lexicon_bytes })?;
+    let lexicon_bytes = lexicon::build(&work.join("words.tsv"))?;
+    let eyes = Eyes { lexicon: Lexicon::read(&mut Reader { rest: &lexicon_bytes })?, knowledge: knowledge()? };
     let mut documents = Vec::new();
     for file in files {
         documents.extend(corpus::read(Path::new(file))?);
@@ -106,12 +112,12 @@ pub fn train(work: &Path, limit: usize, epochs: usize, files: &[String]) -> Resu
     documents.extend(recased(&documents));
     eprintln!("{} documents", documents.len());
 
-    let (index, counts) = number(&documents, &lexicon);
+    let (index, counts) = number(&documents, &eyes);
     eprintln!("{} features", index.len());
     let mut random = Random(SEED);
     // What a model says about documents that it was not trained on stands in for the first pass.
     let folds: Vec<bool> = documents.iter().map(|_| random.below(2) == 0).collect();
-    let base: Vec<Vec<Sentence>> = documents.iter().map(|d| sentences(d, &lexicon, &index, None)).collect();
+    let base: Vec<Vec<Sentence>> = documents.iter().map(|d| sentences(d, &eyes, &index, None)).collect();
     let mut labels: Vec<Vec<u8>> = vec![Vec::new(); documents.len()];
     for fold in [false, true] {
         let mut trainer = Trainer::new(index.len());
@@ -122,24 +128,35 @@ pub fn train(work: &Path, limit: usize, epochs: usize, files: &[String]) -> Resu
         }
     }
     drop(base);
+    export::write(work, &documents, &labels, &eyes)?;
     let mut index = index;
     let mut counts = counts;
     let full: Vec<Vec<Sentence>> = documents
         .iter()
         .zip(&labels)
         .map(|(d, l)| {
-            grow(d, l, &lexicon, &mut index, &mut counts);
-            sentences(d, &lexicon, &index, Some(l))
+            grow(d, l, &eyes, &mut index, &mut counts);
+            sentences(d, &eyes, &index, Some(l))
         })
         .collect();
     let all: Vec<&Sentence> = full.iter().flatten().collect();
     let mut trainer = Trainer::new(index.len());
     // What has little weight goes step by step: the others learn to do without it.
     epochs_over(&mut trainer, &all, 2, 0.002, &mut random, |r| r.below(3) > 0);
-    for (rows, epochs) in [(8 * limit, 1), (3 * limit, 1), (3 * limit / 2, 1), (limit, epochs)] {
+    for rows in [8 * limit, 3 * limit, 3 * limit / 2, limit] {
         trainer.cut(&counts, rows);
-        epochs_over(&mut trainer, &all, epochs, 0.002, &mut random, |r| r.below(3) > 0);
+        epochs_over(&mut trainer, &all, 1, 0.002, &mut random, |r| r.below(3) > 0);
     }
+    let mut mean = Mean::default();
+    let mut order = all;
+    for _ in 0..epochs {
+        random.shuffle(&mut order);
+        for part in order.chunks(order.len().div_ceil(PARTS).max(1)) {
+            epochs_over(&mut trainer, part, 1, 0.002 / PARTS as f32, &mut random, |r| r.below(3) > 0);
+            mean.add(&trainer);
+        }
+    }
+    mean.settle(&mut trainer);
 
     let mut rows: Vec<(Key, crf::Row)> =
         index.iter().map(|(&key, &i)| (key, trainer.rows[i as usize].map(|w| w * crf::KEPT))).collect();
@@ -153,6 +170,15 @@ pub fn train(work: &Path, limit: usize, epochs: usize, files: &[String]) -> Resu
     out.extend(lexicon_bytes);
     Weights::write(&rows, &trainer.transitions, &mut out);
     eprintln!("{} rows, {} bytes", rows.len(), out.len());
+    std::fs::write(work.join("field.bin"), out)?;
+    Ok(())
+}
+
+/// Puts the field's weights and the network in `work` together into `names.bin`.
+pub fn assemble(work: &Path) -> Result<()> {
+    let mut out = std::fs::read(work.join("field.bin"))?;
+    network::append(work, &mut out)?;
+    eprintln!("names.bin: {} bytes", out.len());
     std::fs::write(work.join("names.bin"), out)?;
     Ok(())
 }
@@ -168,9 +194,7 @@ fn epochs_over(
 ) {
     let mut order: Vec<usize> = (0..sentences.len()).collect();
     for epoch in 0..epochs {
-        for i in (1..order.len()).rev() {
-            order.swap(i, random.below(i as u64 + 1) as usize);
-        }
+        random.shuffle(&mut order);
         let mut loss = 0.0;
         for &i in &order {
             let second = second(random);
@@ -210,10 +234,20 @@ fn headline(text: &str) -> String {
         .collect()
 }
 
-fn with_view(document: &Document, lexicon: &Lexicon, labels: Option<&[u8]>, mut each: impl FnMut(&Text, &View)) {
+/// What the features look with.
+struct Eyes {
+    lexicon: Lexicon,
+    knowledge: Knowledge,
+}
+
+fn knowledge() -> Result<Knowledge> {
+    Ok(Knowledge::load(&std::fs::read(root().join("models/knowledge.bin"))?)?)
+}
+
+fn with_view(document: &Document, eyes: &Eyes, labels: Option<&[u8]>, mut each: impl FnMut(&Text, &View)) {
     let article = document.article();
     let text = Text::read(&article);
-    let mut view = View::new(&text, lexicon);
+    let mut view = View::new(&text, &eyes.lexicon, &eyes.knowledge);
     if let Some(labels) = labels {
         view.learn(labels);
     }
@@ -221,13 +255,13 @@ fn with_view(document: &Document, lexicon: &Lexicon, labels: Option<&[u8]>, mut 
 }
 
 /// Numbers the features of the first pass that are not too rare; counts them.
-fn number(documents: &[Document], lexicon: &Lexicon) -> (Index, Vec<u32>) {
+fn number(documents: &[Document], eyes: &Eyes) -> (Index, Vec<u32>) {
     let mut counts = Index::default();
     let mut keys = Vec::new();
     for document in documents {
-        with_view(document, lexicon, None, |_, view| {
+        with_view(document, eyes, None, |_, view| {
             for sentence in view.sentences() {
-                for token in sentence.clone() {
+                for token in sentence.clone().filter(|&token| !view.is_plain(token)) {
                     view.features(sentence, token, &mut keys);
                     keys.iter().for_each(|&k| *counts.entry(k).or_default() += 1);
                 }
@@ -241,11 +275,11 @@ fn number(documents: &[Document], lexicon: &Lexicon) -> (Index, Vec<u32>) {
 }
 
 /// Numbers the features that the second pass adds.
-fn grow(document: &Document, labels: &[u8], lexicon: &Lexicon, index: &mut Index, counts: &mut Vec<u32>) {
+fn grow(document: &Document, labels: &[u8], eyes: &Eyes, index: &mut Index, counts: &mut Vec<u32>) {
     let mut keys = Vec::new();
-    with_view(document, lexicon, Some(labels), |_, view| {
+    with_view(document, eyes, Some(labels), |_, view| {
         for sentence in view.sentences() {
-            for token in sentence.clone() {
+            for token in sentence.clone().filter(|&token| !view.is_plain(token)) {
                 keys.clear();
                 view.add_verdicts(token, &mut keys);
                 for &key in &keys {
@@ -262,11 +296,11 @@ fn grow(document: &Document, labels: &[u8], lexicon: &Lexicon, index: &mut Index
 }
 
 /// The sentences of a document with numbered features.
-fn sentences(document: &Document, lexicon: &Lexicon, index: &Index, labels: Option<&[u8]>) -> Vec<Sentence> {
+fn sentences(document: &Document, eyes: &Eyes, index: &Index, labels: Option<&[u8]>) -> Vec<Sentence> {
     let mut out = Vec::new();
     let mut keys = Vec::new();
-    with_view(document, lexicon, labels, |text, view| {
-        let allowed = document.allowed(text, lexicon);
+    with_view(document, eyes, labels, |text, view| {
+        let allowed = document.allowed(text, &eyes.lexicon);
         for range in view.sentences() {
             let mut sentence = Sentence {
                 tokens: Vec::with_capacity(range.len()),
@@ -274,7 +308,14 @@ fn sentences(document: &Document, lexicon: &Lexicon, index: &Index, labels: Opti
                 allowed: allowed[range.clone()].to_vec(),
                 weight: document.weight,
             };
+            // Plain words have no features, as in the product, but where one is part of a name after all.
+            let plain = range.clone().all(|token| !view.is_plain(token) || allowed[token] & 1 == 1);
             for token in range.clone() {
+                if plain && view.is_plain(token) {
+                    sentence.first_pass.push(0);
+                    sentence.tokens.push(Vec::new());
+                    continue;
+                }
                 view.features(range, token, &mut keys);
                 let mut features: Vec<u32> = keys.iter().filter_map(|k| index.get(k)).copied().collect();
                 sentence.first_pass.push(features.len() as u16);
@@ -297,5 +338,11 @@ impl Random {
     fn below(&mut self, limit: u64) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         whosaid::names::table::mix(self.0) % limit.max(1)
+    }
+
+    fn shuffle<T>(&mut self, items: &mut [T]) {
+        for i in (1..items.len()).rev() {
+            items.swap(i, self.below(i as u64 + 1) as usize);
+        }
     }
 }
