@@ -10,6 +10,7 @@ interface FirefoxCommands {
 export async function keys(): Promise<void> {
   // Firefox for Android has no commands.
   const commands = chrome.commands as (typeof chrome.commands & FirefoxCommands) | undefined;
+  part("keys-section", HTMLElement).hidden = commands === undefined;
   part("change-keys", HTMLButtonElement).addEventListener("click", () => {
     if (commands?.openShortcutSettings !== undefined) void commands.openShortcutSettings();
     else void chrome.tabs.create({ url: "chrome://extensions/shortcuts" });

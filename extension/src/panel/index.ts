@@ -24,6 +24,7 @@ async function refresh(): Promise<void> {
   draw(shown);
   // What had the focus was drawn anew: the reader goes on from the same place.
   if (key !== undefined) document.querySelector<HTMLElement>(`[data-key="${key}"]`)?.focus();
+  performance.mark("ready");
 }
 
 function draw(shown: Shown | undefined): void {

@@ -3,11 +3,11 @@
 import { make, part } from "../shared/element.ts";
 import { LAYERS, type Layer, OFF, type Status, type ToBackground } from "../shared/messages.ts";
 import { load, save } from "../shared/settings.ts";
-import { openPanel } from "../shared/side.ts";
+import { hasPanel, openPanel } from "../shared/side.ts";
 import { allow, forget, isAlways, siteOf } from "../shared/sites.ts";
 import { sentences } from "../shared/states.ts";
 import { count, type Key, say, translate } from "../shared/strings.ts";
-import { press } from "../shared/tabs.ts";
+import { press, tell } from "../shared/tabs.ts";
 
 const NAMES: Record<Layer, Key> = {
   voices: "layer_voices",
@@ -39,7 +39,14 @@ async function start(): Promise<void> {
     void chrome.runtime.openOptionsPage().then(() => close());
   });
   part("headline", HTMLElement).textContent = say("state_working");
-  await Promise.all([layers(), always(tab?.url), press(id, true).then(show)]);
+  await Promise.all([layers(), always(tab?.url), marked(id).then(show)]);
+  performance.mark("ready");
+}
+
+/** A page that is marked already answers for itself; any other is read. */
+async function marked(id: number): Promise<Status> {
+  const status = await tell<Status>(id, { type: "status" });
+  return status?.state === "marked" ? status : press(id, true);
 }
 
 function show(status: Status): void {
@@ -57,7 +64,7 @@ function show(status: Status): void {
   part("truncated", HTMLElement).hidden = !status.truncated;
   const read = state === "marked" || state === "nothing_quoted";
   part("layers", HTMLFieldSetElement).hidden = !read;
-  part("panel", HTMLButtonElement).hidden = !read;
+  part("panel", HTMLButtonElement).hidden = !read || !hasPanel;
   for (const layer of LAYERS) {
     const number = document.querySelector(`[data-count="${layer}"]`);
     if (number !== null) number.textContent = String(status[layer]);

@@ -7,6 +7,9 @@ interface Sides {
 
 const { sidebarAction, sidePanel } = chrome as Sides;
 
+/** Firefox for Android has neither. */
+export const hasPanel = sidebarAction !== undefined || sidePanel !== undefined;
+
 /** Opens it; must be called at a press. */
 export async function openPanel(tab: number): Promise<void> {
   await (sidebarAction?.open() ?? sidePanel?.open({ tabId: tab }));

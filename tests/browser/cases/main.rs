@@ -2,6 +2,7 @@
 //! `--` runs only the cases with it in their names.
 
 mod access;
+mod android;
 mod card;
 mod demo;
 mod faults;
@@ -9,6 +10,8 @@ mod keyboard;
 mod marks;
 mod popup;
 mod samples;
+mod speed;
+mod strings;
 
 use browser_tests::Result;
 use browser_tests::browser::{Browser, Folder, Kind};
@@ -40,6 +43,8 @@ const CASES: &[Case] = cases![
     popup::layers_switch_on_and_off,
     popup::it_says_what_is_no_story,
     popup::it_counts_what_is_marked,
+    speed::the_popup_is_ready_at_once,
+    speed::the_panel_is_ready_at_once,
     keyboard::a_walk_through_a_story,
     keyboard::the_panel_alone,
     access::popup,
@@ -60,6 +65,32 @@ const CASES: &[Case] = cases![
 
 /// On a package with a model cut short.
 const DAMAGED_CASES: &[Case] = cases![faults::an_engine_that_does_not_load_is_said_in_the_popup];
+
+/// On a package in which every message of ours is written in strange letters.
+const PSEUDO_CASES: &[Case] = cases![
+    strings::every_word_of_the_popup_is_a_message,
+    strings::every_word_of_the_panel_is_a_message,
+    strings::every_word_of_the_card_is_a_message,
+    strings::every_word_of_our_pages_is_a_message,
+];
+
+/// On a package for a Firefox with the interfaces of Firefox for Android.
+const ANDROID_CASES: &[Case] = cases![
+    android::what_android_does_not_have_is_gone,
+    android::the_popup_offers_no_panel,
+    android::the_options_speak_of_no_keys,
+    android::pages_mark_and_cards_open,
+];
+
+type Suite = (&'static [Case], fn(&Folder) -> Result<()>, &'static [Kind]);
+
+/// Cases, what is done to the package first, and the browsers.
+const SUITES: &[Suite] = &[
+    (CASES, samples::as_it_is, &Kind::ALL),
+    (DAMAGED_CASES, samples::damage, &Kind::ALL),
+    (PSEUDO_CASES, samples::pseudo, &Kind::ALL),
+    (ANDROID_CASES, samples::android, &[Kind::Firefox]),
+];
 
 #[derive(Default)]
 struct Tally {
@@ -95,12 +126,10 @@ async fn run(kind: Kind, package: &Folder, cases: &[Case], filter: &str, tally: 
 
 async fn run_all(filter: &str, tally: &mut Tally) {
     for kind in Kind::ALL {
-        for (cases, damaged) in [(CASES, false), (DAMAGED_CASES, true)] {
+        for (cases, prepare, _) in SUITES.iter().filter(|(_, _, kinds)| kinds.contains(&kind)) {
             let outcome = async {
                 let package = samples::unpack(kind)?;
-                if damaged {
-                    samples::damage(&package)?;
-                }
+                prepare(&package)?;
                 run(kind, &package, cases, filter, tally).await
             };
             if let Err(error) = outcome.await {

@@ -10,6 +10,8 @@ use std::collections::HashMap;
 use std::path::Path;
 use thirtyfour::{Capabilities, WebDriver};
 
+const GONE: [&str; 3] = ["-32001", "-32602", "Cannot find context"];
+
 /// A running Chromium.
 pub struct Chromium {
     devtools: DevTools,
@@ -110,8 +112,8 @@ impl Chromium {
         let Some(target) = self.target(place)? else { return Ok(None) };
         let function = format!("async function() {{ {body} }}");
         match self.call_in(&target, &function) {
-            // It was closed meanwhile: no such session, no such target.
-            Err(error) if ["-32001", "-32602"].iter().any(|code| error.to_string().contains(code)) => {
+            // It was closed meanwhile, or another page opens in it: no such session, no such target, no such context.
+            Err(error) if GONE.iter().any(|words| error.to_string().contains(words)) => {
                 self.sessions.remove(&target);
                 Ok(None)
             }
