@@ -60,7 +60,7 @@ function list(): void {
   const shown = session?.shown() ?? null;
   const state = find("state");
   if (shown === null) state.textContent = say("state_off_detail");
-  else if (shown.status.state === "marked") state.textContent = "By share of the words that are given to somebody";
+  else if (shown.status.state === "marked") state.textContent = "Share of the quoted words";
   else state.textContent = say(`state_${shown.status.state}_detail`);
   find("voices").replaceChildren(...voices(shown, (voice) => isolate(voice)));
   find("all").hidden = shown?.alone == null;

@@ -112,3 +112,11 @@ pub fn try_out(arguments: &[String]) -> Result<()> {
 pub fn pages(arguments: &[String]) -> Result<()> {
     drive("pages", arguments)
 }
+
+/// `cargo xtask screens`: pictures of all screens.
+///
+/// # Errors
+/// Where the build fails or a screen does not come.
+pub fn screens(arguments: &[String]) -> Result<()> {
+    drive("screens", arguments)
+}

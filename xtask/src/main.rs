@@ -49,6 +49,12 @@ const COMMANDS: &[Command] = &[
         train::run,
     ),
     (
+        "screens",
+        "[--browser firefox|chromium] [--only SCREEN] [--out FOLDER]",
+        "builds, then takes a picture of every screen of ours for docs/screens",
+        browsers::screens,
+    ),
+    (
         "pages",
         "FOLDER [--browser firefox|chromium] [--limit N]",
         "presses the button on every saved page of a folder and checks what happens",

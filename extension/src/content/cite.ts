@@ -1,7 +1,7 @@
 /** A quotation to paste elsewhere: the words, who said them, where, and a link that leads to them. */
 
 import type { Annotation, Quote } from "@core/types";
-import { say } from "../shared/strings.ts";
+import { day, say } from "../shared/strings.ts";
 
 export async function copy(annotation: Annotation, quote: Quote): Promise<boolean> {
   const text = citation(annotation, quote);
@@ -17,7 +17,7 @@ function citation(annotation: Annotation, quote: Quote): string {
   const points = Array.from(annotation.text);
   const segments = quote.segments.map(([start, end]) => bare(points.slice(start, end).join("")));
   const words = segments.join(" […] ");
-  const source = [annotation.title, annotation.site, annotation.published].filter(Boolean).join(", ");
+  const source = [annotation.title, annotation.site, annotation.published && day(annotation.published)].filter(Boolean).join(", ");
   const [start, end] = quote.segments[0] ?? [quote.start, quote.end];
   const link = annotation.url === null ? "" : fragment(annotation.url, points.slice(start, end).join(""));
   // Words that are not the speaker's own are not given as such.

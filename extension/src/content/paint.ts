@@ -45,23 +45,37 @@ export function lineOf({ quote }: Statement): Line {
 const VOICE_OFFSET = "0.16em";
 const NAME_OFFSET = "0.36em";
 
-/** The style sheet for a palette; one rule a highlight. */
+/** The style sheet for a palette; one rule a highlight, and one for readers with colours of their own, who have the
+ * lines alone to go by. */
 export function sheet(palette: Palette): string {
   const rules = new Map<string, string>();
+  const forced = new Map<string, string>();
   const every: [Hue, Ink][] = palette.voices.map((voice, i) => [i, voice]);
   every.push(["neutral", palette.neutral], ["unnamed", palette.unnamed]);
   for (const [hue, { line, tint }] of every) {
     for (const style of hue === "unnamed" ? (["wavy"] as const) : (["solid", "dotted", "dashed"] as const)) {
       rules.set(`${hue}-${style}`, `background-color:${tint};${underline(style, WIDTHS[style], line, VOICE_OFFSET)}`);
+      forced.set(`${hue}-${style}`, FORCED + underline(style, WIDTHS[style], "CanvasText", VOICE_OFFSET));
     }
     rules.set(`${hue}-who`, underline("solid", "3px", line, VOICE_OFFSET));
+    forced.set(`${hue}-who`, FORCED + underline("solid", "4px", "CanvasText", VOICE_OFFSET));
   }
   for (const [layer, line] of Object.entries(palette.names)) {
-    rules.set(layer, underline(NAME_LINES[layer as keyof typeof NAME_LINES], "1.5px", line, NAME_OFFSET));
+    const style = NAME_LINES[layer as keyof typeof NAME_LINES];
+    rules.set(layer, underline(style, "1.5px", line, NAME_OFFSET));
+    forced.set(layer, FORCED + underline(style, "1.5px", "CanvasText", NAME_OFFSET));
   }
   rules.set(CURRENT, `background-color:${palette.current}`);
+  forced.set(CURRENT, "background-color:Highlight;color:HighlightText");
+  return `${written(rules)}\n@media (forced-colors: active){\n${written(forced)}\n}`;
+}
+
+function written(rules: Map<string, string>): string {
   return [...rules].map(([name, declarations]) => `::highlight(${PREFIX}${name}){${declarations}}`).join("\n");
 }
+
+/** Chromium paints any highlight as a selection where this is not said. */
+const FORCED = "background-color:Canvas;color:CanvasText;";
 
 const WIDTHS: Record<Line, string> = { solid: "1.5px", dotted: "2px", dashed: "1.5px", wavy: "1px" };
 const NAME_LINES = { people: "solid", organizations: "double", places: "dotted", other: "dashed" } as const;

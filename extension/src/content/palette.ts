@@ -2,16 +2,16 @@
 
 import { blend, contrast, css, luminance, oklch, parse, type Rgba } from "./colour.ts";
 
-/** Hue (OKLCH degrees), chroma and how much lighter than the rest, loudest voice first. Neighbours in the list differ
- * in lightness as well as in hue, for eyes that tell hues apart badly. */
+/** Hue (OKLCH degrees), chroma and how much lighter than the rest, loudest voice first. Set so that any two are told
+ * apart by every kind of eye, by lightness where not by hue: docs/CONTRAST.md has the distances. */
 const HUES = [
-  { hue: 256, chroma: 0.17, lift: -0.04 },
-  { hue: 48, chroma: 0.16, lift: 0.05 },
-  { hue: 152, chroma: 0.14, lift: -0.03 },
-  { hue: 318, chroma: 0.19, lift: 0.04 },
-  { hue: 90, chroma: 0.13, lift: 0.06 },
-  { hue: 212, chroma: 0.12, lift: 0.03 },
-  { hue: 18, chroma: 0.18, lift: -0.06 },
+  { hue: 262, chroma: 0.12, lift: -0.16 },
+  { hue: 41, chroma: 0.19, lift: -0.01 },
+  { hue: 168, chroma: 0.08, lift: -0.03 },
+  { hue: 325, chroma: 0.18, lift: 0.11 },
+  { hue: 106, chroma: 0.08, lift: 0.12 },
+  { hue: 196, chroma: 0.13, lift: 0.04 },
+  { hue: 2, chroma: 0.15, lift: -0.16 },
 ] as const;
 
 export const MOST_HUES = HUES.length;
@@ -48,7 +48,7 @@ export function palette(background: Rgba): Palette {
     voices: HUES.map((h) => ink(h.hue, h.chroma, h.lift)),
     neutral: ink(260, 0.02, 0),
     unnamed: ink(80, 0.01, 0.02),
-    current: css([...oklch(dark ? 0.75 : 0.85, 0.15, 92), dark ? 0.22 : 0.32]),
+    current: css([...oklch(dark ? 0.75 : 0.85, 0.15, 92), dark ? 0.16 : 0.32]),
     names: {
       people: ink(256, 0.14, 0).line,
       organizations: ink(318, 0.15, 0).line,

@@ -56,6 +56,10 @@ export class Session {
         colour: this.colour(statement),
       }),
     );
+    // A page may follow the system from light to dark.
+    for (const wish of ["(prefers-color-scheme: dark)", "(forced-colors: active)"]) {
+      matchMedia(wish).addEventListener("change", () => void this.redress(), { signal: this.events.signal });
+    }
     this.unwatch = watch((changed) => {
       this.settings = changed;
       this.repaint();
@@ -215,6 +219,14 @@ export class Session {
     this.style = style;
     await ask({ type: "style", insert: style, remove: before });
     if (this.stopped) tell({ type: "style", insert: null, remove: style });
+  }
+
+  /** Another scheme: the colours are fitted again, also those beside the page. */
+  private async redress(): Promise<void> {
+    if (this.story === null) return;
+    await this.dress(this.story);
+    this.repaint();
+    this.settle(this.status);
   }
 
   private repaint(): void {

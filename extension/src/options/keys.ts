@@ -7,6 +7,9 @@ interface FirefoxCommands {
   openShortcutSettings?: () => Promise<void>;
 }
 
+/** Browsers list them in an order of their own. */
+const ORDER = ["toggle", "next-statement", "previous-statement", "open-card", "next-voice", "previous-voice"];
+
 export async function keys(): Promise<void> {
   // Firefox for Android has no commands.
   const commands = chrome.commands as (typeof chrome.commands & FirefoxCommands) | undefined;
@@ -16,7 +19,9 @@ export async function keys(): Promise<void> {
     else void chrome.tabs.create({ url: "chrome://extensions/shortcuts" });
   });
   const all = (await commands?.getAll()) ?? [];
+  const place = ({ name }: chrome.commands.Command) => ORDER.indexOf(name ?? "");
   const rows = all
+    .sort((a, b) => place(a) - place(b))
     .filter((command) => command.description)
     .flatMap(({ description, shortcut }) => [
       make("dt", "", description ?? ""),

@@ -1,9 +1,9 @@
 /** The panel beside the page: voices, statements and names of the story in front. */
 
-import { part } from "../shared/element.ts";
+import { make, part } from "../shared/element.ts";
 import type { Shown, ToBackground } from "../shared/messages.ts";
 import { sentences } from "../shared/states.ts";
-import { translate } from "../shared/strings.ts";
+import { day, translate } from "../shared/strings.ts";
 import { front, press, tell } from "../shared/tabs.ts";
 import { exports } from "./exports.ts";
 import { names } from "./names.ts";
@@ -40,9 +40,9 @@ function draw(shown: Shown | undefined): void {
   }
   part("mark", HTMLButtonElement).hidden = state !== "off" && state !== "engine";
   part("title", HTMLElement).textContent = (read ? annotation.title : null) ?? "";
-  part("source", HTMLElement).textContent = read
-    ? [annotation.byline, annotation.site, annotation.published].filter(Boolean).join(" · ")
-    : "";
+  const source = [annotation?.byline, annotation?.site].filter(Boolean).join(" · ");
+  const date = make("time", "", annotation?.published ? day(annotation.published) : "");
+  part("source", HTMLElement).replaceChildren(source, source && date.textContent ? " · " : "", date);
   part("head", HTMLElement).hidden = !read;
   if (!read || shown === undefined) return;
   part("truncated", HTMLElement).hidden = !annotation.truncated;

@@ -23,6 +23,15 @@ export function percent(share: number): string {
   return percents.format(share);
 }
 
+const days = new Intl.DateTimeFormat(chrome.i18n.getUILanguage(), { dateStyle: "long", timeZone: "UTC" });
+
+/** A date as people write it; what is no ISO date stays as the page has it. */
+export function day(published: string): string {
+  const iso = /^\d{4}-\d{2}-\d{2}/.exec(published)?.[0];
+  const date = new Date(`${iso ?? ""}T00:00:00Z`);
+  return Number.isNaN(date.getTime()) ? published : days.format(date);
+}
+
 /** "ltr" or "rtl", as the browser's language runs. */
 export function direction(): string {
   return chrome.i18n.getMessage("@@bidi_dir");

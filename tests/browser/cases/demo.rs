@@ -2,40 +2,15 @@
 
 use browser_tests::browser::Browser;
 use browser_tests::page::{collapse, layer, marks, statements};
-use browser_tests::server::Resource;
 use browser_tests::{Result, configured, until};
-use std::path::Path;
 
 /// Serves build/www, opens it and waits for its first story to be marked.
 pub async fn open(browser: &mut Browser) -> Result<()> {
     let folder = configured("WHOSAID_ROOT")?.join("build/www");
-    serve(browser, &folder, "/demo")?;
+    browser.server.serve_folder("/demo", &folder)?;
     let url = format!("http://{}/demo/index.html", browser.server.address());
     browser.open(&url).await?;
     until("the first story to be marked", async || Ok((voices(browser).await? > 0).then_some(()))).await
-}
-
-fn serve(browser: &Browser, folder: &Path, at: &str) -> Result<()> {
-    for entry in std::fs::read_dir(folder).map_err(|e| format!("{}: {e}", folder.display()))? {
-        let path = entry?.path();
-        let name = format!("{at}/{}", path.file_name().unwrap_or_default().to_string_lossy());
-        if path.is_dir() {
-            serve(browser, &path, &name)?;
-            continue;
-        }
-        let kind = match path.extension().and_then(|e| e.to_str()) {
-            Some("html") => "text/html",
-            Some("js") => "text/javascript",
-            Some("css") => "text/css",
-            Some("svg") => "image/svg+xml",
-            Some("wasm") => "application/wasm",
-            Some("txt") => "text/plain; charset=utf-8",
-            _ => "application/octet-stream",
-        };
-        let resource = Resource { body: std::fs::read(&path)?, kind: kind.to_owned(), headers: Vec::new() };
-        browser.server.serve(&name, resource);
-    }
-    Ok(())
 }
 
 async fn voices(browser: &Browser) -> Result<u64> {

@@ -13,8 +13,8 @@ const WORDS: &str = "
     const walk = node => {
         if (node.nodeType === 3) { found.push(node.data); return; }
         if (node.nodeType !== 1 && node.nodeType !== 11) return;
-        // Key names come from the browser.
-        if (node.matches?.('script, style, kbd')) return;
+        // Names of keys and of months come from the browser.
+        if (node.matches?.('script, style, kbd, time')) return;
         for (const name of ['aria-label', 'title', 'placeholder', 'alt', 'label']) {
             if (node.hasAttribute?.(name)) found.push(node.getAttribute(name));
         }

@@ -9,6 +9,7 @@
 //! | [`driver`] | the WebDriver processes |
 //! | [`look`] | the places that show something of ours, to whom, and pictures of them |
 //! | [`axe`] | accessibility faults in a place |
+//! | [`picture`] | pictures small enough to keep |
 //! | [`page`] | scripts that look at a page without changing it |
 //! | [`command_line`] | what the command line finds in the same file |
 #![forbid(unsafe_code)]
@@ -22,6 +23,7 @@ pub mod driver;
 pub mod firefox;
 pub mod look;
 pub mod page;
+pub mod picture;
 pub mod server;
 
 use std::path::PathBuf;

@@ -5,6 +5,7 @@ use crate::Result;
 use std::collections::HashMap;
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
+use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// What is served under a path.
@@ -77,6 +78,32 @@ impl Server {
     pub fn serve(&self, path: &str, resource: Resource) -> String {
         self.with(|state| state.resources.insert(path.to_owned(), resource));
         format!("http://{}{path}", self.address())
+    }
+
+    /// Serves everything in a folder below a path.
+    ///
+    /// # Errors
+    /// Where something cannot be read.
+    pub fn serve_folder(&self, at: &str, folder: &Path) -> Result<()> {
+        for entry in std::fs::read_dir(folder).map_err(|e| format!("{}: {e}", folder.display()))? {
+            let path = entry?.path();
+            let name = format!("{at}/{}", path.file_name().unwrap_or_default().to_string_lossy());
+            if path.is_dir() {
+                self.serve_folder(&name, &path)?;
+                continue;
+            }
+            let kind = match path.extension().and_then(|e| e.to_str()) {
+                Some("html") => "text/html",
+                Some("js") => "text/javascript",
+                Some("css") => "text/css",
+                Some("svg") => "image/svg+xml",
+                Some("wasm") => "application/wasm",
+                Some("txt") => "text/plain; charset=utf-8",
+                _ => "application/octet-stream",
+            };
+            self.serve(&name, Resource { body: std::fs::read(&path)?, kind: kind.to_owned(), headers: Vec::new() });
+        }
+        Ok(())
     }
 
     /// Takes the list of what was asked so far: `GET http://…` or `CONNECT host:port` a request.
