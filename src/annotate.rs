@@ -1,7 +1,7 @@
 //! The stages, one after the other.
 
 use crate::Result;
-use crate::annotation::{self, Annotation, Voice};
+use crate::annotation::{self, Annotation};
 use crate::article::{Article, ArticleModel};
 use crate::entities::{Entities, Entity};
 use crate::knowledge::Knowledge;
@@ -230,39 +230,5 @@ fn fill(annotation: &mut Annotation, article: &Article, text: &Text, entities: &
             }
         })
         .collect();
-    annotation.voices = voices(article, statements);
-}
-
-/// One voice a speaker: entities by their position, others by their words.
-fn voices(article: &Article, statements: &[Statement]) -> Vec<Voice> {
-    let mut voices: Vec<Voice> = Vec::new();
-    for statement in statements {
-        let (Some(speaker), Some(name)) = (&statement.speaker, &statement.speaker_name) else { continue };
-        let words: usize = statement.segments.iter().map(|s| s.of(&article.text).split_whitespace().count()).sum();
-        let at = statement.segments.first().map_or(0, |s| s.start);
-        let same = |v: &&mut Voice| match speaker.entity {
-            Some(id) => v.entity == Some(id),
-            None => v.entity.is_none() && v.name.eq_ignore_ascii_case(name),
-        };
-        match voices.iter_mut().find(same) {
-            Some(voice) => {
-                voice.quotes += 1;
-                voice.words += words;
-            }
-            None => voices.push(Voice {
-                entity: speaker.entity,
-                name: name.clone(),
-                quotes: 1,
-                words,
-                share: 0.0,
-                first_block: article.block_at(at).unwrap_or(0),
-            }),
-        }
-    }
-    let total: usize = voices.iter().map(|v| v.words).sum();
-    for voice in &mut voices {
-        voice.share = voice.words as f64 / total.max(1) as f64;
-    }
-    voices.sort_by(|a, b| b.words.cmp(&a.words).then(a.first_block.cmp(&b.first_block)));
-    voices
+    annotation.voices = annotation.count_voices();
 }

@@ -2,6 +2,7 @@
 //!
 //! All offsets are Unicode code points into [`Annotation::text`], end-exclusive, as in the W3C TextPositionSelector.
 
+use crate::span::Points;
 use serde::{Deserialize, Serialize};
 
 /// Everything found in one story.
@@ -38,6 +39,39 @@ pub struct Annotation {
     pub quotes: Vec<Quote>,
     /// Speakers by share of quoted words, largest first.
     pub voices: Vec<Voice>,
+}
+
+impl Annotation {
+    /// Speakers by share of the words of the statements as they stand here: entities by their id, others by their words.
+    pub fn count_voices(&self) -> Vec<Voice> {
+        let points = Points::new(&self.text);
+        let mut voices: Vec<Voice> = Vec::new();
+        for quote in &self.quotes {
+            let (Some(speaker), Some(name)) = (&quote.speaker, &quote.speaker_name) else { continue };
+            let words =
+                quote.segments.iter().map(|&(start, end)| points.slice(start, end).split_whitespace().count()).sum();
+            if let Some(voice) = voices.iter_mut().find(|voice| voice.speaks(quote)) {
+                voice.quotes += 1;
+                voice.words += words;
+                continue;
+            }
+            let start = quote.segments.first().map_or(quote.start, |&(start, _)| start);
+            voices.push(Voice {
+                entity: speaker.entity,
+                name: name.clone(),
+                quotes: 1,
+                words,
+                share: 0.0,
+                first_block: self.blocks.iter().position(|b| (b.start..b.end).contains(&start)).unwrap_or(0),
+            });
+        }
+        let total: usize = voices.iter().map(|v| v.words).sum();
+        for voice in &mut voices {
+            voice.share = voice.words as f64 / total.max(1) as f64;
+        }
+        voices.sort_by(|a, b| b.words.cmp(&a.words).then(a.first_block.cmp(&b.first_block)));
+        voices
+    }
 }
 
 /// Why a page is not read as an article.

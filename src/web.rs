@@ -11,7 +11,7 @@ use wasm_bindgen::prelude::*;
 ///
 /// # Errors
 /// Where the value is no annotation or the format has another name.
-#[wasm_bindgen]
+#[wasm_bindgen(js_name = write)]
 pub fn export(annotation: JsValue, format: &str) -> Result<String, JsError> {
     let annotation: Annotation = serde_wasm_bindgen::from_value(annotation).map_err(thrown)?;
     match format {
@@ -21,6 +21,16 @@ pub fn export(annotation: JsValue, format: &str) -> Result<String, JsError> {
         "json" => serde_json::to_string_pretty(&annotation).map_err(thrown),
         other => Err(JsError::new(&format!("no format '{other}'"))),
     }
+}
+
+/// Counts the voices of an `Annotation` anew: a reader has corrected it.
+///
+/// # Errors
+/// Where the value is no annotation.
+#[wasm_bindgen]
+pub fn voices(annotation: JsValue) -> Result<JsValue, JsError> {
+    let annotation: Annotation = serde_wasm_bindgen::from_value(annotation).map_err(thrown)?;
+    plain(&annotation.count_voices())
 }
 
 /// The engine that the background worker and the demo page hold.

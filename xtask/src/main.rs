@@ -3,6 +3,7 @@
 
 mod browsers;
 mod build;
+mod contrast;
 mod coref;
 mod knowledge;
 mod package;
@@ -35,6 +36,7 @@ const COMMANDS: &[Command] = &[
     ),
     ("coref", "--shared PATH", "how well names, descriptions and pronouns are put together on GUM", coref::score),
     ("test", "", "everything: format, lints, unit and browser tests, packages, size", test::run_command),
+    ("contrast", "", "measures every mark on fifteen backgrounds and writes docs/CONTRAST.md", contrast::write),
     ("bless", "", "rewrites the snapshots of the stories under tests/articles", stories::bless),
     (
         "score",

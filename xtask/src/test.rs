@@ -2,6 +2,7 @@
 
 use crate::browsers::{Programs, build_command_line};
 use crate::build::Browser;
+use crate::contrast;
 use crate::package;
 use crate::workspace::{Result, cargo, npm_tool, run};
 use serde_json::Value;
@@ -53,6 +54,7 @@ pub fn run_command(_: &[String]) -> Result<()> {
     tally.check("types and packages", package::pack_all);
     // After the build, which writes the types that the lints look through.
     tally.check("TypeScript lints", || run(npm_tool("eslint").args(["--max-warnings=0", "."])));
+    tally.check("contrast of the marks", contrast::check);
     tally.check("size budget", package::check_sizes);
     tally.check("packages built twice are the same", package::repeat);
     for browser in Browser::ALL {

@@ -1,7 +1,7 @@
 /** The engine: loaded at the first question, kept as long as the browser keeps the worker. */
 
-import type { Annotation, PageAnnotation } from "@core/types";
-import init, { Engine, _export as exported } from "@core/wasm";
+import type { Annotation, PageAnnotation, Voice } from "@core/types";
+import init, { Engine, voices, write as writeOut } from "@core/wasm";
 import type { Format } from "../shared/messages.ts";
 
 let loading: Promise<Engine> | null = null;
@@ -16,7 +16,14 @@ export async function annotate(snapshot: string): Promise<PageAnnotation> {
 export async function write(annotation: Annotation, format: Format): Promise<string> {
   loading ??= load();
   await loading;
-  return exported(annotation, format);
+  return writeOut(annotation, format);
+}
+
+/** The voices of a story that the reader has corrected. */
+export async function recount(annotation: Annotation): Promise<Voice[]> {
+  loading ??= load();
+  await loading;
+  return voices(annotation) as Voice[];
 }
 
 async function load(): Promise<Engine> {

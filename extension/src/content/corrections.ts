@@ -3,6 +3,7 @@
 
 import type { PageAnnotation, Quote, Voice } from "@core/types";
 import { type Correction, corrections, keep } from "../shared/corrections.ts";
+import { ask } from "./line.ts";
 
 /** What a reader says of a statement: another speaker, nobody known, no statement; null takes it back. */
 export type Verdict = { speaker: string } | "nobody" | "not_statement" | null;
@@ -44,8 +45,9 @@ export async function corrected(url: string, page: PageAnnotation): Promise<Page
     const place = page.quotes[i] ?? { words: [], speaker: [], cue: [] };
     places.push(verdict === null ? place : { ...place, speaker: [] });
   });
-  const annotation = { ...page.annotation, quotes, voices: voices(points, quotes, page) };
-  return { ...page, annotation, quotes: places };
+  const annotation = { ...page.annotation, quotes };
+  const voices = await ask<Voice[]>({ type: "recount", annotation });
+  return { ...page, annotation: { ...annotation, voices: voices ?? annotation.voices }, quotes: places };
 }
 
 /** The verdict on the same words with the same words around them, or on words that stand there only once. */
@@ -73,26 +75,4 @@ function changed(quote: Quote, verdict: Correction["verdict"] | null, page: Page
     speaker_name: verdict.speaker,
     speaker_kind: entity?.kind === "person" ? "named" : "collective",
   };
-}
-
-/** As the core counts them: attributed words by speaker, largest first. */
-function voices(points: string[], quotes: Quote[], page: PageAnnotation): Voice[] {
-  const found = new Map<string, Voice>();
-  for (const quote of quotes) {
-    const name = quote.speaker_name;
-    if (name === null) continue;
-    const entity = quote.speaker?.entity ?? null;
-    const key = entity === null ? name.toLowerCase() : `#${entity}`;
-    const voice = found.get(key) ?? { entity, name, quotes: 0, words: 0, share: 0, first_block: 0 };
-    if (voice.quotes === 0) {
-      voice.first_block = page.annotation.blocks.findIndex((b) => quote.start < b.end);
-      found.set(key, voice);
-    }
-    voice.quotes += 1;
-    voice.words += words(points, quote).split(/\s+/).filter(Boolean).length;
-  }
-  const all = [...found.values()];
-  const total = all.reduce((sum, voice) => sum + voice.words, 0);
-  for (const voice of all) voice.share = voice.words / Math.max(total, 1);
-  return all.sort((a, b) => b.words - a.words || a.first_block - b.first_block);
 }

@@ -55,27 +55,30 @@ export function sheet(palette: Palette): string {
   for (const [hue, { line, tint }] of every) {
     for (const style of hue === "unnamed" ? (["wavy"] as const) : (["solid", "dotted", "dashed"] as const)) {
       rules.set(`${hue}-${style}`, `background-color:${tint};${underline(style, WIDTHS[style], line, VOICE_OFFSET)}`);
-      forced.set(`${hue}-${style}`, FORCED + underline(style, WIDTHS[style], "CanvasText", VOICE_OFFSET));
+      forced.set(`${hue}-${style}`, underline(style, FORCED_WIDTHS[style], "CanvasText", FORCED_OFFSET));
     }
     rules.set(`${hue}-who`, underline("solid", "3px", line, VOICE_OFFSET));
-    forced.set(`${hue}-who`, FORCED + underline("solid", "4px", "CanvasText", VOICE_OFFSET));
+    forced.set(`${hue}-who`, underline("double", "1px", "CanvasText", FORCED_OFFSET));
   }
   for (const [layer, line] of Object.entries(palette.names)) {
     const style = NAME_LINES[layer as keyof typeof NAME_LINES];
     rules.set(layer, underline(style, "1.5px", line, NAME_OFFSET));
-    forced.set(layer, FORCED + underline(style, "1.5px", "CanvasText", NAME_OFFSET));
+    forced.set(layer, underline(style, "1.5px", "CanvasText", NAME_OFFSET));
   }
   rules.set(CURRENT, `background-color:${palette.current}`);
-  forced.set(CURRENT, "background-color:Highlight;color:HighlightText");
-  return `${written(rules)}\n@media (forced-colors: active){\n${written(forced)}\n}`;
+  const current = `::highlight(${PREFIX}${CURRENT}){background-color:Highlight;color:HighlightText}`;
+  // Firefox paints the lines as they are, in the reader's colour; Chromium needs others.
+  const chromium = `@supports not (-moz-appearance:none){\n${written(forced)}\n}`;
+  return `${written(rules)}\n@media (forced-colors: active){\n${current}\n${chromium}\n}`;
 }
 
 function written(rules: Map<string, string>): string {
   return [...rules].map(([name, declarations]) => `::highlight(${PREFIX}${name}){${declarations}}`).join("\n");
 }
 
-/** Chromium paints any highlight as a selection where this is not said. */
-const FORCED = "background-color:Canvas;color:CanvasText;";
+/** Chromium then paints every highlight as a selection and its line in the selection's colour: it must lie within. */
+const FORCED_OFFSET = "0.05em";
+const FORCED_WIDTHS: Record<Line, string> = { solid: "1px", dotted: "3px", dashed: "2px", wavy: "1.5px" };
 
 const WIDTHS: Record<Line, string> = { solid: "1.5px", dotted: "2px", dashed: "1.5px", wavy: "1px" };
 const NAME_LINES = { people: "solid", organizations: "double", places: "dotted", other: "dashed" } as const;

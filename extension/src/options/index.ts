@@ -6,6 +6,7 @@ import { load, save } from "../shared/settings.ts";
 import { translate } from "../shared/strings.ts";
 import { corrections } from "./corrections.ts";
 import { keys } from "./keys.ts";
+import { scores } from "./scores.ts";
 import { sites } from "./sites.ts";
 
 async function marks(): Promise<void> {
@@ -21,6 +22,7 @@ async function marks(): Promise<void> {
 
 translate(document);
 void marks();
+scores();
 void sites();
 void keys();
 void corrections();

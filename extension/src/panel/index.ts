@@ -1,5 +1,6 @@
 /** The panel beside the page: voices, statements and names of the story in front. */
 
+import type { Annotation } from "@core/types";
 import { make, part } from "../shared/element.ts";
 import type { Shown, ToBackground } from "../shared/messages.ts";
 import { sentences } from "../shared/states.ts";
@@ -40,9 +41,7 @@ function draw(shown: Shown | undefined): void {
   }
   part("mark", HTMLButtonElement).hidden = state !== "off" && state !== "engine";
   part("title", HTMLElement).textContent = (read ? annotation.title : null) ?? "";
-  const source = [annotation?.byline, annotation?.site].filter(Boolean).join(" · ");
-  const date = make("time", "", annotation?.published ? day(annotation.published) : "");
-  part("source", HTMLElement).replaceChildren(source, source && date.textContent ? " · " : "", date);
+  part("source", HTMLElement).replaceChildren(...(read ? source(annotation) : []));
   part("head", HTMLElement).hidden = !read;
   if (!read || shown === undefined) return;
   part("truncated", HTMLElement).hidden = !annotation.truncated;
@@ -53,6 +52,13 @@ function draw(shown: Shown | undefined): void {
   unnamed(annotation, go);
   names(annotation, (entity) => send({ type: "mention", entity }));
   exports(annotation);
+}
+
+/** By whom, where, when. */
+function source({ byline, site, published }: Annotation): (Node | string)[] {
+  const parts: (Node | string)[] = [byline, site].filter((part) => part !== null);
+  if (published !== null) parts.push(make("time", "", day(published)));
+  return parts.flatMap((part, i) => (i === 0 ? [part] : [" · ", part]));
 }
 
 function send(message: Parameters<typeof tell>[1]): void {

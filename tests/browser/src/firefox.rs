@@ -211,12 +211,10 @@ pub async fn picture(session: &WebDriver, place: Place, (width, height): (u32, u
              browser.style.cssText = `flex: none; width: ${{width}}px; height: ${{height}}px; min-width: 0`;
              await new Promise(done => window.setTimeout(done, 600));
          }}
-         const box = browser.getBoundingClientRect();
-         const size = own ? [Math.round(box.width), Math.round(box.height)] : [width, height];
          const view = browser.browsingContext.currentWindowGlobal;
          const drawn = await view.drawSnapshot(null, 1, 'white');
          const canvas = document.createElementNS('http://www.w3.org/1999/xhtml', 'canvas');
-         [canvas.width, canvas.height] = size;
+         [canvas.width, canvas.height] = [drawn.width, drawn.height];
          canvas.getContext('2d').drawImage(drawn, 0, 0);
          if (!own) browser.style.cssText = '';
          return canvas.toDataURL('image/png').split(',')[1];",

@@ -8,6 +8,7 @@ mod wasm;
 mod www;
 
 use crate::workspace::{Result, root};
+pub use npm::install as npm_install;
 use std::path::PathBuf;
 
 /// A browser that the extension is built for.
