@@ -5,6 +5,7 @@ use super::Draft;
 use super::features::Features;
 use super::lone;
 use super::view::{Outer, View};
+use crate::annotation::EntityKind;
 use crate::syntax::Relation;
 use std::ops::Range;
 
@@ -119,24 +120,53 @@ fn follows(view: &View, number: usize, drafts: &[Draft]) -> Option<Draft> {
     })
 }
 
-/// A quotation by nobody that a cue names: by whom the sentence around it, or the one before, is about.
+/// A quotation whose cue was not found: by whom the words beside it name, else by whom the sentence around it or the
+/// one before is about.
 fn stands_alone(view: &View, quotation: &Outer, drafts: &[Draft], p: f32) -> Option<Draft> {
-    let own = view.sentence(quotation.first);
-    let somebody = |i: &usize| view.quote(*i) == 0 && view.who(*i) > 0;
-    let about = |s: &Range<usize>| {
-        s.clone().filter(somebody).find(|&i| view.rel(i) == Relation::Nsubj as u32).or_else(|| s.clone().find(somebody))
+    let (cue, source, evidence) = match beside(view, quotation) {
+        Some((cue, source)) => (Some(cue), Some(source), "cue_beside_quotation"),
+        None => (None, about(view, quotation, drafts), "quotation_alone"),
     };
-    let earlier = own.start.checked_sub(1).map(|i| view.sentence(i));
-    let before = drafts.iter().rev().find(|d| d.end() <= quotation.first);
-    let near = before.filter(|d| view.block(d.end().saturating_sub(1)) + 1 >= view.block(quotation.first));
-    let source = about(&own).or_else(|| earlier.and_then(|s| about(&s))).or_else(|| near.and_then(|d| d.source));
     Some(Draft {
         ranges: std::iter::once(quotation.first..quotation.last + 1).collect(),
         source,
-        cue: None,
+        cue,
         score: p * 0.5,
-        evidence: Some("quotation_alone"),
+        evidence: Some(evidence),
     })
+}
+
+/// “…,” quipped the Prince: a verb right after it and the one who does it.
+fn beside(view: &View, quotation: &Outer) -> Option<(usize, usize)> {
+    let block = view.block(quotation.first);
+    let after = (quotation.tokens.end..view.len()).take(7).take_while(|&i| view.block(i) == block);
+    let words: Vec<usize> = after.take_while(|&i| view.is_word(i) && view.quote(i) == 0).collect();
+    let cue = words.iter().copied().take(2).find(|&i| view.is_verb(i) || view.level[i] > 2)?;
+    let who = |i: &usize| person(view, *i).is_some();
+    let inverted = words.iter().copied().find(|&i| i > cue && view.who(i) > 0);
+    let before = words.iter().copied().filter(|&i| i < cue).find(who);
+    Some((cue, before.or(inverted)?))
+}
+
+/// The person or body at `i`.
+fn person(view: &View, i: usize) -> Option<EntityKind> {
+    let id = view.entities.at(i)?;
+    let kind = view.entities.list.get(id)?.kind;
+    matches!(kind, EntityKind::Person | EntityKind::Organization | EntityKind::Group).then_some(kind)
+}
+
+fn about(view: &View, quotation: &Outer, drafts: &[Draft]) -> Option<usize> {
+    let own = view.sentence(quotation.first);
+    let earlier = own.start.checked_sub(1).map(|i| view.sentence(i));
+    let of = |s: &Range<usize>| {
+        let people = || s.clone().filter(|&i| view.quote(i) == 0 && person(view, i) == Some(EntityKind::Person));
+        let subject = |i: &usize| view.rel(*i) == Relation::Nsubj as u32;
+        people().find(subject).or_else(|| people().next())
+    };
+    let before = drafts.iter().rev().find(|d| d.end() <= quotation.first);
+    let near = before.filter(|d| view.block(d.end().saturating_sub(1)) + 1 >= view.block(quotation.first));
+    let body = || own.clone().find(|&i| view.quote(i) == 0 && person(view, i).is_some());
+    of(&own).or_else(|| earlier.and_then(|s| of(&s))).or_else(|| near.and_then(|d| d.source)).or_else(body)
 }
 
 #[cfg(test)]

@@ -24,16 +24,22 @@ use whosaid::span::Offsets;
 /// What a decision in a story of ours counts beside one of the public corpora.
 const OWN_WEIGHT: f32 = 10.0;
 
-/// `cargo xtask train quotes --shared PATH [[--held-out FILE]`: with `--held-out` a tenth of the training
+/// `cargo xtask train quotes --shared PATH [[--without PART] [--held-out FILE]`: with `--without` a
+/// part is left out and no model is written; with `--held-out` a tenth of the training
 /// documents is kept back and scored, what is found in it goes to FILE, and no model is written.
 pub fn run(arguments: &[String]) -> Result<()> {
     let shared = option(arguments, "--shared").ok_or("--shared PATH is missing")?.join("data/quotes");
     let held_out = option(arguments, "--held-out");
+    let without = option(arguments, "--without").map(|part| part.to_string_lossy().into_owned());
+    if without.as_deref().is_some_and(|part| !gold::PARTS.contains(&part)) {
+        return Err(format!("--without what? {}", gold::PARTS.join(", ")).into());
+    }
     let own_weight = option(arguments, "--own").map_or(Ok(OWN_WEIGHT), |w| w.to_string_lossy().parse())?;
-    let earlier = Earlier::load(&Earlier::files()?)?;
+    let earlier = Earlier::load(&Earlier::files()?, without.clone())?;
     let mut documents = gold::documents(&shared.join("train/polnear.train.jsonl"))?;
     documents.extend(gold::documents(&shared.join("train/gum_news.train.jsonl"))?);
     let mut own = stories::documents(&root().join("training/stories"))?;
+    own.retain(|_| without.as_deref() != Some("stories"));
     let mut reads: Vec<Read> = documents.iter().map(|d| earlier.read(d)).collect();
     stories::find_cues(&mut own, &earlier, &gold::lexicon(&reads, |_| true));
     reads.extend(own.iter().map(|d| earlier.read(d)));
@@ -46,7 +52,7 @@ pub fn run(arguments: &[String]) -> Result<()> {
     model.tables.lone = lone::train(&model, &learned, own_weight);
     if let Some(file) = held_out {
         print(&model, &kept, &earlier, "held out", Some(&file))?;
-    } else {
+    } else if without.is_none() {
         std::fs::write(root().join("models/quotes.bin"), model.write())?;
     }
     development(&model, &earlier, &shared)
@@ -55,7 +61,7 @@ pub fn run(arguments: &[String]) -> Result<()> {
 /// `cargo xtask score quotes --shared PATH`: the weights in models/quotes.bin on what they were not trained on, and
 /// every miss in our stories.
 pub fn score(shared: &Path) -> Result<()> {
-    let earlier = Earlier::load(&Earlier::files()?)?;
+    let earlier = Earlier::load(&Earlier::files()?, None)?;
     let bytes = std::fs::read(root().join("models/quotes.bin"))?;
     let model = QuotesModel::load(&bytes).map_err(|e| e.to_string())?;
     development(&model, &earlier, &shared.join("data/quotes"))

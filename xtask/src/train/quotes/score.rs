@@ -135,7 +135,12 @@ impl Score {
         let found: Vec<Unit> = statements
             .iter()
             .flat_map(|s| {
-                let speaker: Vec<Span> = s.speaker.iter().map(|s| s.span).collect();
+                let mut speaker: Vec<Span> = s.speaker.iter().map(|s| s.span).collect();
+                // Readers of our stories name the entity, not the place.
+                let entity = s.speaker.as_ref().filter(|_| read.document.own).and_then(|s| s.entity);
+                if let Some(e) = entity.and_then(|e| read.entities.list.get(e)) {
+                    speaker.extend(e.mentions.iter().map(|m| read.text.span(&m.tokens)));
+                }
                 s.segments.iter().filter_map(|&span| unit(text, span, &speaker, &regions)).collect::<Vec<_>>()
             })
             .collect();
