@@ -139,7 +139,7 @@ fn print(model: &QuotesModel, reads: &[Read], earlier: &Earlier, name: &str, fil
         lines += &format!("{}\n", json!({"id": read.document.id, "quotes": quotes}));
     }
     score.print(name);
-    if file.is_some() {
+    if file.is_some() || name == "polnear.dev" {
         score.print_certainty();
     }
     if let Some(file) = file {
