@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Silver labels on news text: what several taggers agree on; what they disagree on stays open.
 
-names_silver.py TEXTS.jsonl GAZETTEER.tsv SPACY.jsonl STUDENT.jsonl > silver.jsonl
+names_silver.py TEXTS.jsonl GAZETTEER.tsv STUDENT.jsonl SPACY.jsonl > silver.jsonl
 
 Each tagger's file has a line a text: lists of start, end, class. A span on which both agree is taken. One on which they do not gets the
-class that the gazetteer gives or the same words mostly get, or stays open between those that they sometimes get; "?" is any label, or none.
+class that the gazetteer gives or the same words mostly get, or stays open between those that they sometimes get; "?" is any label, or none. What
+the first tagger finds goes before what the second does.
 """
 import collections
 import json

@@ -60,7 +60,7 @@ pub fn run(arguments: &[String]) -> Result<()> {
     learn(&[gold.clone(), swapped.clone()])?;
     // What the student finds on news and the teacher confirms is what the next student learns from.
     tag(&work.join("names.bin"), Path::new(&news), Path::new(&student))?;
-    python("names_silver.py", &[&news, &file("gazetteer.tsv"), &spacy, &student], Some(Path::new(&silver)))?;
+    python("names_silver.py", &[&news, &file("gazetteer.tsv"), &student, &spacy], Some(Path::new(&silver)))?;
     learn(&[gold, swapped, silver])?;
     std::fs::copy(work.join("names.bin"), root().join("models/names.bin"))?;
     Ok(())
