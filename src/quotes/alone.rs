@@ -11,6 +11,8 @@ use std::ops::Range;
 
 /// A quotation within a reporting sentence of so few words is a term, not a statement.
 const TERM: usize = 2;
+/// Tokens behind a quotation in which the verb stands that tells who speaks.
+const REACH: usize = 24;
 
 /// Adds the statements that the quotations outside of `drafts` make. `drafts` stand in the order of the text; `decide`
 /// says how likely the features of [`lone`] are those of a statement.
@@ -32,7 +34,9 @@ pub(super) fn add(view: &View, drafts: &mut Vec<Draft>, mut decide: impl FnMut(&
         if p < lone::FLOOR {
             continue;
         }
-        let draft = follows(view, number, drafts).or_else(|| stands_alone(view, quotation, drafts, p));
+        let draft = told_after(view, quotation, p)
+            .or_else(|| follows(view, number, drafts))
+            .or_else(|| stands_alone(view, quotation, drafts, p));
         if let Some(draft) = draft {
             let at = drafts.partition_point(|d| d.start() <= draft.start());
             drafts.insert(at, draft);
@@ -71,6 +75,25 @@ pub(super) fn is_term(view: &View, quotation: &Outer) -> bool {
     quotation.words == 1
         && view.syntax.tags.get(after).is_some_and(|t| t.is_noun())
         && view.block(after) == view.block(quotation.first)
+}
+
+/// A quotation with the one who speaks right behind it: “…!” her niece, Ann Lind, shouted to the crowd.
+fn told_after(view: &View, quotation: &Outer, p: f32) -> Option<Draft> {
+    let after = quotation.tokens.end;
+    if view.block(after) != view.block(quotation.first) {
+        return None;
+    }
+    let verb = (after..view.sentence(after).end.min(after + REACH))
+        .take_while(|&i| view.quote(i) == 0)
+        .find(|&i| view.is_verb(i) && view.level.get(i).is_some_and(|&l| l > 0))?;
+    let source = view.syntax.subject_of(verb).filter(|&s| s >= after && s < verb && view.left(s) <= after + 1)?;
+    Some(Draft {
+        ranges: std::iter::once(quotation.first..quotation.last + 1).collect(),
+        source: Some(source),
+        cue: Some(verb),
+        score: p * 0.8,
+        evidence: None,
+    })
 }
 
 /// A quotation that opens a sentence after a statement: the same voice goes on.
