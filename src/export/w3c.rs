@@ -99,6 +99,80 @@ mod tests {
         assert_eq!(words, "“Yes, we can,”");
     }
 
+    /// The terms of <https://www.w3.org/TR/annotation-vocab/> that may stand in each kind of object here, and whether each
+    /// must.
+    const TERMS: [(&str, &[(&str, bool)]); 6] = [
+        ("AnnotationPage", &[("@context", true), ("id", true), ("type", true), ("items", true)]),
+        ("Annotation", &[("id", true), ("type", true), ("motivation", false), ("body", false), ("target", true)]),
+        ("TextualBody", &[("type", true), ("purpose", false), ("format", false), ("value", true)]),
+        ("SpecificResource", &[("type", true), ("purpose", false), ("source", true), ("selector", false)]),
+        ("TextQuoteSelector", &[("type", true), ("exact", true), ("prefix", false), ("suffix", false)]),
+        ("TextPositionSelector", &[("type", true), ("start", true), ("end", true)]),
+    ];
+    const MOTIVATIONS: [&str; 13] = [
+        "assessing",
+        "bookmarking",
+        "classifying",
+        "commenting",
+        "describing",
+        "editing",
+        "highlighting",
+        "identifying",
+        "linking",
+        "moderating",
+        "questioning",
+        "replying",
+        "tagging",
+    ];
+
+    /// Checks an object and all below it against the vocabulary.
+    fn valid(value: &Value) {
+        let Value::Object(object) = value else {
+            value.as_array().into_iter().flatten().for_each(valid);
+            return;
+        };
+        let kind = object["type"].as_str().expect("every object has a type");
+        let (_, terms) = TERMS.iter().find(|(name, _)| *name == kind).expect("the vocabulary has the type");
+        for (key, below) in object {
+            assert!(terms.iter().any(|(term, _)| term == key), "{kind} has no {key}");
+            valid(below);
+        }
+        for (term, _) in terms.iter().filter(|(_, must)| *must) {
+            assert!(object.contains_key(*term), "{kind} must have {term}");
+        }
+        for key in ["motivation", "purpose"] {
+            let Some(word) = object.get(key) else { continue };
+            assert!(MOTIVATIONS.contains(&word.as_str().expect("a word")), "{word} is no motivation");
+        }
+        for key in ["id", "source"] {
+            let Some(iri) = object.get(key) else { continue };
+            let iri = iri.as_str().expect("an IRI is a string");
+            let (scheme, rest) = iri.split_once(':').expect("an IRI has a scheme");
+            assert!(scheme.chars().all(|c| c.is_ascii_alphanumeric()) && !rest.is_empty(), "{iri}");
+            assert!(!iri.contains([' ', '<', '>', '"', '{', '}', '|', '\\', '^', '`']), "{iri}");
+        }
+        if kind == "TextPositionSelector" {
+            assert!(object["start"].as_u64() < object["end"].as_u64(), "{object:?}");
+        }
+        for key in ["exact", "prefix", "suffix", "value", "format"] {
+            assert!(object.get(key).is_none_or(Value::is_string), "{key} is a string");
+        }
+    }
+
+    #[test]
+    fn every_term_is_the_vocabularys() {
+        let mut story = crate::export::tests::story();
+        story.entities[0].wikidata = Some("Q42".into());
+        for url in [None, Some("https://example.org/a?b=c".to_owned())] {
+            story.url = url;
+            let page = page(&story);
+            assert_eq!(page["@context"], "http://www.w3.org/ns/anno.jsonld");
+            assert_eq!(page["type"], "AnnotationPage");
+            assert_eq!(page["items"].as_array().map(Vec::len), Some(story.quotes.len()));
+            valid(&page);
+        }
+    }
+
     #[test]
     fn ids_are_iris() {
         assert_eq!(encode("a b/ü"), "a%20b%2F%C3%BC");

@@ -10,6 +10,8 @@ use std::path::{Path, PathBuf};
 
 /// Width and height in CSS pixels.
 const SIZES: [(u32, u32); 3] = [(320, 640), (400, 720), (1200, 800)];
+/// All of a page of ours.
+const WHOLE: (u32, u32) = (760, 1760);
 const DEFICIENCIES: [&str; 3] = ["deuteranopia", "protanopia", "tritanopia"];
 const STORY: &str = "tests/browser/pages/voices.html";
 
@@ -117,6 +119,8 @@ impl Camera<'_> {
             if self.wants(name) {
                 self.browser.open(&self.browser.extension_page(name)).await?;
                 self.series(Place::Tab, name).await?;
+                let whole = format!("{name}-whole");
+                self.take(Place::Tab, &whole, WHOLE, Look::Light.name()).await?;
             }
         }
         if self.wants("demo") {
