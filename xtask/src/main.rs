@@ -9,6 +9,7 @@ mod knowledge;
 mod package;
 mod stories;
 mod test;
+mod times;
 mod train;
 mod workspace;
 
@@ -44,6 +45,7 @@ const COMMANDS: &[Command] = &[
         "how the marks in our stories compare with a careful reader's; statements alone; whether speakers have their full names",
         stories::score,
     ),
+    ("times", "", "what each stage takes for 1,000 words", times::print),
     (
         "train",
         "MODEL --shared PATH …",
