@@ -16,6 +16,7 @@ mod signature;
 pub mod source;
 mod transcript;
 pub mod view;
+mod withheld;
 mod words;
 
 use crate::Result;
@@ -120,6 +121,7 @@ impl QuotesModel {
     /// The statements in the order of the text.
     fn drafts(&self, view: &View, decide: impl FnMut(&Outer, &Features) -> f32) -> Vec<Draft> {
         let mut drafts: Vec<Draft> = self.tables.attributions(view).iter().flat_map(|a| drafts(view, a)).collect();
+        drafts.retain(|d| !withheld::is(view, d));
         let mut turns = transcript::find(view);
         if turns.is_empty() {
             turns = interview::find(view);
