@@ -1,6 +1,6 @@
 /** The live page as the core's flat columns; the browser's counterpart of `src/page/html.rs`. */
 
-import type { Snapshot } from "@core/types";
+import { ATTRIBUTES, LEAVES, type Snapshot } from "@core/types";
 
 /** A snapshot, and the page's nodes at the same positions: a place in one is a place in the other. */
 export interface Taken {
@@ -16,31 +16,8 @@ const HIDDEN = 2;
 const MOST_NODES = 150_000;
 const MOST_UNITS = 6_000_000;
 
-const ATTRIBUTES = [
-  "class",
-  "id",
-  "role",
-  "itemprop",
-  "itemtype",
-  "rel",
-  "href",
-  "aria-label",
-  "aria-hidden",
-  "datetime",
-  "data-testid",
-  "data-component",
-  "data-type",
-  "lang",
-  "type",
-];
-
-/** Taken along without what is in them, however they are displayed. */
-const LEAVES = new Set(
-  (
-    "script style noscript template svg object embed canvas video audio " +
-    "picture select textarea datalist head map frameset input progress"
-  ).split(" "),
-);
+/** Taken along without what is in them, however they are displayed. A frame may hold the story. */
+const CLOSED = new Set(LEAVES.filter((tag) => tag !== "iframe"));
 
 const NEVER_SHOWN = new Set(["head", "script", "style", "noscript", "template"]);
 
@@ -139,7 +116,7 @@ class Taker {
     const display = NEVER_SHOWN.has(tag) ? HIDDEN : displayed(style);
     const at = this.push(element, parent, tag, "", display);
     this.take(at, element, tag);
-    if (display === HIDDEN || LEAVES.has(tag)) return { children: [], next: 0, at, lines };
+    if (display === HIDDEN || CLOSED.has(tag)) return { children: [], next: 0, at, lines };
     const keeps = style.whiteSpace.startsWith("pre") || style.whiteSpace === "break-spaces";
     if (keeps && !lines) this.attributes.push([at, "white-space", "pre"]);
     if (tag === "q" && /^(none|"")$/.test(getComputedStyle(element, "::before").content)) {

@@ -7,6 +7,7 @@ mod card;
 mod demo;
 mod faults;
 mod keyboard;
+mod living;
 mod marks;
 mod popup;
 mod samples;
@@ -54,6 +55,11 @@ const CASES: &[Case] = cases![
     access::welcome,
     access::demo_page,
     access::card,
+    living::a_new_paragraph_is_marked,
+    living::words_that_change_in_a_paragraph_are_read_again,
+    living::a_story_that_is_taken_away_leaves_no_marks,
+    living::a_hundred_thousand_nodes_and_ten_thousand_levels_are_read,
+    living::documents_without_html_come_to_a_state,
     faults::pages_of_the_browser_are_out_of_reach,
     demo::it_marks_its_first_story_and_asks_nobody_else,
     demo::a_voice_is_seen_alone_and_all_again,

@@ -22,7 +22,12 @@ pub struct Resource {
 impl Resource {
     /// A page.
     pub fn html(body: impl Into<Vec<u8>>) -> Resource {
-        Resource { body: body.into(), kind: "text/html; charset=utf-8".into(), headers: Vec::new() }
+        Self::of("text/html; charset=utf-8", body)
+    }
+
+    /// A document of another kind.
+    pub fn of(kind: &str, body: impl Into<Vec<u8>>) -> Resource {
+        Resource { body: body.into(), kind: kind.into(), headers: Vec::new() }
     }
 
     /// With one more header.

@@ -1,9 +1,9 @@
-//! build/types: the data that crosses from Rust to TypeScript, written from the Rust types.
+//! build/types: the data that crosses from Rust to TypeScript and the lists that both go by, written from Rust.
 
 use crate::workspace::{Result, files_below, root};
 use ts_rs::{Config, TS};
 use whosaid::annotate::PageAnnotation;
-use whosaid::page::Snapshot;
+use whosaid::page::{ATTRIBUTES, LEAVES, Snapshot};
 
 /// Writes one file a type, and whosaid.ts with all of them. What no longer exists goes.
 ///
@@ -18,6 +18,9 @@ pub fn write() -> Result<()> {
     Snapshot::export_all(&config)?;
     PageAnnotation::export_all(&config)?;
     let mut all = String::from("// Written by `cargo xtask build` from the Rust types.\n");
+    for (name, list) in [("ATTRIBUTES", ATTRIBUTES.as_slice()), ("LEAVES", LEAVES.as_slice())] {
+        all += &format!("export const {name}: readonly string[] = {};\n", serde_json::to_string(list)?);
+    }
     for (name, _) in files_below(&folder)? {
         all += &format!("export type * from \"./{}\";\n", name.trim_end_matches(".ts"));
     }

@@ -48,9 +48,24 @@ fn html_files(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
     Ok(())
 }
 
+/// Notes the longest time for which the page's main thread did not come to a task of the page's own.
+const WATCH: &str = "
+    const seen = { last: performance.now(), longest: 0 };
+    const turn = () => {
+        const now = performance.now();
+        seen.longest = Math.max(seen.longest, now - seen.last);
+        seen.last = now;
+        setTimeout(turn, 0);
+    };
+    window.seenByTest = seen;
+    turn();";
+
 struct Seen {
     state: String,
     to_marks: Duration,
+    /// Longest time that the main thread was held, in ms, and how many nodes the page has.
+    held: u64,
+    nodes: u64,
     /// Stretches marked on the live page, and how many of them the command line finds in the file, of how many.
     live: usize,
     both: usize,
@@ -65,9 +80,13 @@ async fn see(browser: &mut Browser, file: &Path) -> Result<Seen> {
     browser.open(&url).await?;
     browser.server.take_requests();
     let before = fingerprint(browser, false).await?;
+    let nodes = "return document.evaluate('count(//node())', document, null, XPathResult.NUMBER_TYPE).numberValue";
+    let nodes = browser.page(nodes, Vec::new()).await?.as_f64().unwrap_or_default() as u64;
+    browser.page(WATCH, Vec::new()).await?;
     let start = Instant::now();
     let state = browser.press().await?;
     let to_marks = start.elapsed();
+    let held = browser.page("return window.seenByTest.longest", Vec::new()).await?.as_f64().unwrap_or_default() as u64;
     let live = statements(&marks(browser).await?);
     same(&before, &fingerprint(browser, true).await?, "while marked")?;
     if state != "unreadable" && state != "engine" {
@@ -85,7 +104,7 @@ async fn see(browser: &mut Browser, file: &Path) -> Result<Seen> {
     if live.is_empty() && !saved.is_empty() {
         return Err(format!("{state}: nothing is marked, and the command line finds {} stretches", saved.len()).into());
     }
-    Ok(Seen { state, to_marks, live: live.len(), both, saved: saved.len() })
+    Ok(Seen { state, to_marks, held, nodes, live: live.len(), both, saved: saved.len() })
 }
 
 async fn run(options: Options) -> Result<()> {
@@ -94,9 +113,12 @@ async fn run(options: Options) -> Result<()> {
     files.truncate(options.limit);
     let mut faults = 0;
     for &kind in &options.kinds {
-        println!("{:8} {:14} {:>6} {:>5} {:>5} {:>5}  page", "browser", "state", "ms", "live", "both", "saved");
+        println!(
+            "{:8} {:14} {:>6} {:>5} {:>6} {:>5} {:>5} {:>5}  page",
+            "browser", "state", "ms", "held", "nodes", "live", "both", "saved"
+        );
         let package = configured("WHOSAID_ROOT")?.join("dist").join(kind.name());
-        let (mut live, mut both, mut saved, mut times) = (0, 0, 0, Vec::new());
+        let (mut live, mut both, mut saved, mut longest, mut times) = (0, 0, 0, 0, Vec::new());
         for session in files.chunks(PAGES_A_SESSION) {
             let mut browser = Browser::start(kind, &package, true).await?;
             for file in session {
@@ -104,9 +126,13 @@ async fn run(options: Options) -> Result<()> {
                 match see(&mut browser, file).await {
                     Ok(seen) => {
                         let ms = seen.to_marks.as_millis();
-                        let Seen { state, live: l, both: b, saved: s, .. } = &seen;
-                        println!("{:8} {state:14} {ms:>6} {l:>5} {b:>5} {s:>5}  {name}", kind.name());
+                        let Seen { state, held, nodes, live: l, both: b, saved: s, .. } = &seen;
+                        println!(
+                            "{:8} {state:14} {ms:>6} {held:>5} {nodes:>6} {l:>5} {b:>5} {s:>5}  {name}",
+                            kind.name()
+                        );
                         times.push(ms);
+                        longest = longest.max(*held);
                         live += l;
                         both += b;
                         saved += s;
@@ -124,7 +150,7 @@ async fn run(options: Options) -> Result<()> {
         times.sort_unstable();
         let at = |share: usize| times.get(times.len() * share / 100).copied().unwrap_or(0);
         println!(
-            "{}: {} pages, press to marks {} ms in the middle, {} ms at the 95th of 100; stretches live {live}, saved {saved}, the same {both}",
+            "{}: {} pages, press to marks {} ms in the middle, {} ms at the 95th of 100; main thread held {longest} ms at most; stretches live {live}, saved {saved}, the same {both}",
             kind.name(),
             times.len(),
             at(50),
