@@ -6,7 +6,7 @@ use super::model::Table;
 use super::view::View;
 
 /// Probability from which it is a statement.
-pub const FLOOR: f32 = 0.5;
+pub const FLOOR: f32 = 0.75;
 
 /// The probability that features of [`features`] are those of a statement.
 pub fn probability(table: &Table, f: &Features) -> f32 {
