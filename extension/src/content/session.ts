@@ -259,11 +259,16 @@ export class Session {
   private root(): Element {
     const blocks = this.story?.blocks ?? [];
     const body = (document.body as HTMLElement | null) ?? document.documentElement;
-    let root: Node = blocks[0]?.startContainer ?? body;
+    let root: Node | null = null;
     for (const { startContainer } of blocks) {
-      while (!root.contains(startContainer)) root = root.parentNode ?? body;
+      // The page may have taken it out since it was read.
+      if (!startContainer.isConnected) continue;
+      root ??= startContainer;
+      while (root !== null && !root.contains(startContainer)) root = root.parentNode;
+      // In several trees, of frames or shadows.
+      if (root === null) return body;
     }
-    return root instanceof Element ? root : (root.parentElement ?? body);
+    return root instanceof Element ? root : (root?.parentElement ?? body);
   }
 
   private point(event: MouseEvent): void {

@@ -26,6 +26,36 @@ pub async fn a_new_paragraph_is_marked(browser: &mut Browser) -> Result<()> {
     until_marked(browser, "The last boat sails at noon").await
 }
 
+pub async fn a_ticker_in_the_story_leaves_the_page_alive(browser: &mut Browser) -> Result<()> {
+    samples::mark(browser, "story.html").await?;
+    let ticker = "
+        const ticker = document.createElement('p');
+        document.querySelector('article p:last-of-type').before(ticker);
+        window.turns = 0;
+        window.gap = 0;
+        let last = performance.now();
+        setInterval(() => {
+            for (let i = 0; i < 20; i++) ticker.textContent = `Index ${performance.now()}`;
+            window.turns += 1;
+            window.gap = Math.max(window.gap, performance.now() - last);
+            last = performance.now();
+        }, 10);";
+    browser.page(ticker, Vec::new()).await?;
+    until("the ticker to turn two hundred times", async || {
+        let turns = browser.page("return window.turns", Vec::new()).await?;
+        Ok((turns.as_u64() > Some(200)).then_some(()))
+    })
+    .await?;
+    let gap = browser.page("return window.gap", Vec::new()).await?.as_f64().unwrap_or(f64::MAX);
+    if gap > 1500.0 {
+        return Err(format!("the page stood still for {gap:.0} ms").into());
+    }
+    match statements(&marks(browser).await?).is_empty() {
+        true => Err("the marks are gone".into()),
+        false => Ok(()),
+    }
+}
+
 pub async fn words_that_change_in_a_paragraph_are_read_again(browser: &mut Browser) -> Result<()> {
     samples::mark(browser, "story.html").await?;
     let edit = "document.querySelector('article p:last-of-type').textContent = arguments[0]";

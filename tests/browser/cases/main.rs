@@ -56,6 +56,7 @@ const CASES: &[Case] = cases![
     access::demo_page,
     access::card,
     living::a_new_paragraph_is_marked,
+    living::a_ticker_in_the_story_leaves_the_page_alive,
     living::words_that_change_in_a_paragraph_are_read_again,
     living::a_story_that_is_taken_away_leaves_no_marks,
     living::a_hundred_thousand_nodes_and_ten_thousand_levels_are_read,
