@@ -10,6 +10,7 @@ mod story;
 
 use score::Figures;
 use std::collections::BTreeMap;
+use std::path::Path;
 
 type Floor = (&'static str, f64, fn(&Figures) -> f64);
 
@@ -106,6 +107,20 @@ fn snapshots_hold() {
         }
     }
     assert!(bless || differ.is_empty(), "not as in snapshot.txt: {differ:?}; look, then `cargo xtask bless`");
+}
+
+#[test]
+fn stories_that_are_not_snapshots_keep_to_the_format() {
+    for folder in ["training/stories", "tests/held-out"] {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+        let files = std::fs::read_dir(&folder).expect("the folder is there").map(|e| e.expect("entry").path());
+        let stories: Vec<_> = files.filter(|f| f.extension().is_some_and(|e| e == "txt")).collect();
+        assert!(stories.len() >= 12, "{}: {} stories", folder.display(), stories.len());
+        for story in stories {
+            let gold = std::fs::read_to_string(&story).expect("a story can be read");
+            assert!(gold::parse(&gold).is_ok(), "{}: {:?}", story.display(), gold::parse(&gold).err());
+        }
+    }
 }
 
 #[test]
