@@ -287,7 +287,8 @@ mod tests {
              “It is over,” said Norway’s finance minister Jonas Dahl.\n\
              The head of the hospital, Maria Torres, declined to comment.\n\
              Tom Baker, who runs the shop next door, saw the fire.\n\
-             Its president, Dr Irene Vale, resigned. Carlos Mendes, 44, has been a paramedic for years.",
+             Its president, Dr Irene Vale, resigned. Carlos Mendes, 44, has been a paramedic for years.\n\
+             “Where do they go?” asked Elias Moe, a pupil of the school that the river would pass.",
         );
         let role = |name: &str| entity(&a, name).role.clone().unwrap_or_default();
         assert!(role("Karin Lindqvist").starts_with("senior analyst at"));
@@ -296,6 +297,7 @@ mod tests {
         assert_eq!(role("Tom Baker"), "runs the shop next door");
         assert_eq!(role("Irene Vale"), "president");
         assert!(role("Carlos Mendes").starts_with("paramedic"));
+        assert_eq!(role("Elias Moe"), "pupil of the school");
     }
 
     #[test]

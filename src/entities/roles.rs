@@ -221,14 +221,17 @@ fn noun_of(view: &View, start: usize, end: usize) -> Option<usize> {
 /// Where a phrase from `start` on ends: at a comma, a stop, a quotation mark, a finite verb, "who".
 fn phrase_end(view: &View, start: usize) -> usize {
     let past = view.sentence_tokens(start).end.min(start + LONGEST);
-    (start..past)
+    let end = (start..past)
         .find(|&i| {
             matches!(view.tag(i), Tag::Wp | Tag::Wdt | Tag::WpPossessive)
                 || view.is_finite(i) && view.name_at(i).is_none()
                 || !view.is_word(i) && !matches!(view.word(i), "-" | "." | "&" | "/") && !view.is_possessive(i)
                 || view.word(i) == "." && i + 1 == view.sentence_tokens(start).end
         })
-        .unwrap_or(past)
+        .unwrap_or(past);
+    // "a pupil of the school that the river would pass": the clause goes with its verb.
+    let clause = || (start + 1..end).rfind(|&i| view.is(i, &["that", "where", "when"]));
+    if end < past && view.is_finite(end) { clause().unwrap_or(end) } else { end }
 }
 
 /// "**Charles Dunst**, deputy director of research at …", "**Jo Roe**, 45, a baker", "**Jo Roe**, who runs the bakery".
