@@ -32,8 +32,12 @@ impl Kind {
     }
 
     /// The kind with this name.
-    pub fn named(name: &str) -> Option<Kind> {
-        Kind::ALL.into_iter().find(|kind| kind.name() == name)
+    ///
+    /// # Errors
+    /// Where there is none.
+    pub fn named(name: &str) -> Result<Kind> {
+        let kind = Kind::ALL.into_iter().find(|kind| kind.name() == name);
+        Ok(kind.ok_or_else(|| format!("there is no browser {name:?}"))?)
     }
 
     /// The package that the stores get.

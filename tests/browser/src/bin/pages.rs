@@ -23,10 +23,7 @@ fn options() -> Result<Options> {
     while let Some(argument) = arguments.next() {
         let mut value = || arguments.next().ok_or_else(|| format!("{argument} needs a value"));
         match argument.as_str() {
-            "--browser" => {
-                let name = value()?;
-                options.kinds = vec![Kind::named(&name).ok_or_else(|| format!("there is no browser {name:?}"))?];
-            }
+            "--browser" => options.kinds = vec![Kind::named(&value()?)?],
             "--limit" => options.limit = value()?.parse()?,
             _ => options.folder = argument.into(),
         }

@@ -18,11 +18,7 @@ fn options() -> Result<Options> {
     while let Some(argument) = arguments.next() {
         let mut value = || arguments.next().ok_or_else(|| format!("{argument} needs a value"));
         match argument.as_str() {
-            "--browser" => {
-                let name = value()?;
-                let kind = Kind::named(&name).ok_or_else(|| format!("there is no browser {name:?}"))?;
-                options.kind = Some(kind);
-            }
+            "--browser" => options.kind = Some(Kind::named(&value()?)?),
             "--screenshot" => options.screenshot = Some(value()?),
             _ => options.page = Some(argument),
         }
