@@ -7,23 +7,24 @@ import type { Format } from "../shared/messages.ts";
 let loading: Promise<Engine> | null = null;
 
 export async function annotate(snapshot: string): Promise<PageAnnotation> {
-  loading ??= load();
-  const engine = await loading;
+  const engine = await ready();
   return engine.page(snapshot) as PageAnnotation;
 }
 
 /** A story in one of the core's export formats. */
 export async function write(annotation: Annotation, format: Format): Promise<string> {
-  loading ??= load();
-  await loading;
+  await ready();
   return writeOut(annotation, format);
 }
 
 /** The voices of a story that the reader has corrected. */
 export async function recount(annotation: Annotation): Promise<Voice[]> {
-  loading ??= load();
-  await loading;
+  await ready();
   return voices(annotation) as Voice[];
+}
+
+function ready(): Promise<Engine> {
+  return (loading ??= load());
 }
 
 async function load(): Promise<Engine> {
