@@ -1,5 +1,6 @@
 //! `cargo xtask package`: zips that the stores take, the same bytes from the same sources.
 
+mod deflate;
 mod size;
 #[cfg(test)]
 mod store;

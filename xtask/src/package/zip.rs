@@ -1,9 +1,9 @@
 //! Zip archives whose bytes depend on nothing but names and contents: entries sorted by name, one fixed time, no
 //! owner, no platform. (APPNOTE.TXT 6.3, the part of it that every reader knows.)
 
+use super::deflate;
 use crate::workspace::Result;
-use flate2::{Compression, Crc, write::DeflateEncoder};
-use std::io::Write;
+use flate2::Crc;
 
 /// 1980-01-01 00:00, the first time that the format knows.
 const DOS_DATE: u16 = 0x21;
@@ -31,10 +31,8 @@ pub fn pack(files: &[(String, Vec<u8>)]) -> Result<(Vec<u8>, Vec<Entry>)> {
     let mut sorted: Vec<_> = files.iter().collect();
     sorted.sort();
     let (mut archive, mut directory, mut entries) = (Vec::new(), Vec::new(), Vec::new());
-    for (name, contents) in sorted {
-        let mut encoder = DeflateEncoder::new(Vec::new(), Compression::best());
-        encoder.write_all(contents)?;
-        let packed = encoder.finish()?;
+    let contents: Vec<&[u8]> = sorted.iter().map(|(_, contents)| &contents[..]).collect();
+    for ((name, contents), packed) in sorted.iter().zip(deflate::all(&contents)?) {
         let mut crc = Crc::new();
         crc.update(contents);
 
