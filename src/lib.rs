@@ -13,7 +13,7 @@
 //! | [`quotes`] | all of these | [`quotes::Statement`]s and their speakers |
 //! | [`annotate`] | all of these | [`annotation::Annotation`]: plain data for everybody outside |
 //!
-//! [`knowledge`] is read by several stages and reads none.
+//! [`knowledge`] is read by several stages and reads none; [`layers`] are what the stages' small networks are made of.
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
@@ -24,6 +24,7 @@ pub mod entities;
 pub mod error;
 pub mod export;
 pub mod knowledge;
+pub mod layers;
 pub mod names;
 pub mod page;
 pub mod quotes;

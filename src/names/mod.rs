@@ -88,6 +88,7 @@ impl NamesModel {
         view.learn(&found);
         let mut names = Vec::new();
         let mut probabilities = Vec::new();
+        let mut network = self.network.run();
         for sentence in view.sentences().iter().filter(|s| named(&view, s)) {
             for token in sentence.clone().filter(|&token| !view.is_plain(token)) {
                 keys.clear();
@@ -95,7 +96,7 @@ impl NamesModel {
                 self.weights.add(&keys, &mut sums[token]);
             }
             self.scores(&view, sentence, &sums, &mut scores);
-            self.network.add(&view, sentence, &mut scores);
+            network.add(&view, sentence, &mut scores);
             self.grammar.best(&scores, &self.weights.transitions, &mut labels);
             if labels.iter().all(|&l| usize::from(l) == label::OUTSIDE) {
                 continue;

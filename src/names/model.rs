@@ -2,8 +2,9 @@
 
 use super::label::LABELS;
 use super::network::Network;
-use super::table::{Key, Reader, Table};
-use crate::{Error, Result};
+use super::table::{Key, Table};
+use crate::Result;
+use crate::layers::file::Reader;
 
 const MAGIC: &[u8] = b"whosaid names 2\n";
 
@@ -107,7 +108,7 @@ impl Weights {
             *weight = float()?;
         }
         if !scale.is_finite() || transitions.iter().flatten().any(|w: &f32| !w.is_finite()) {
-            return Err(Error::Model("names", "a weight is no number"));
+            return Err(reader.error("a weight is no number"));
         }
         let features = Table::read(reader)?;
         let mut rows = vec![[0i8; WIDTH]; features.len()];
@@ -136,9 +137,9 @@ pub fn begin() -> Vec<u8> {
 /// # Errors
 /// Where the bytes are not one.
 pub fn read(bytes: &[u8]) -> Result<(Lexicon, Weights, Network)> {
-    let mut reader = Reader { rest: bytes };
+    let mut reader = Reader::new("names", bytes);
     if reader.bytes(MAGIC.len())? != MAGIC {
-        return Err(Error::Model("names", "not a names model of this version"));
+        return Err(reader.error("not a names model of this version"));
     }
     Ok((Lexicon::read(&mut reader)?, Weights::read(&mut reader)?, Network::read(&mut reader)?))
 }

@@ -6,8 +6,11 @@
 use super::features::View;
 use super::label::LABELS;
 use super::model::WIDTH;
-use super::table::{Key, Reader, Table};
-use crate::{Error, Result};
+use super::table::{Key, Table, join};
+use crate::Result;
+use crate::layers::file::{self, COARSE, FINE, Reader};
+use crate::layers::{Convolution, Dense, Sparse, Vectors, rectified};
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// Length of a word's vector.
@@ -38,70 +41,65 @@ pub struct Signs {
     pub bits: u64,
 }
 
-/// A layer: a row of weights for each input.
-type Layer<const OUT: usize> = Vec<[f32; OUT]>;
-
 /// The trained network.
 pub struct Network {
     words: Table,
     /// One row a word of `words`.
-    vectors: Vec<i8>,
-    /// The five tables, see [`ROWS`].
-    tables: [Vec<i8>; 5],
-    /// What one step stands for, in `vectors` and in each table.
-    scales: [f32; 6],
+    vectors: Vectors<WORD>,
+    /// Of the words' clusters.
+    clusters: Vectors<WORD>,
+    /// The other tables, see [`ROWS`].
+    letters: [Vectors<LETTERS>; 4],
     /// From vectors and bits.
-    input: Layer<CHANNELS>,
-    /// Three rows of layers each: the token before, the token, the token after.
-    convolutions: [Layer<CHANNELS>; 2],
-    output: Layer<WIDTH>,
-    biases: [[f32; CHANNELS]; 3],
-    output_bias: [f32; WIDTH],
+    input: Dense<CHANNELS>,
+    convolutions: [Convolution<CHANNELS, CHANNELS>; 2],
+    output: Dense<WIDTH>,
 }
 
 type Channels = [f32; CHANNELS];
 
-fn add<const OUT: usize>(inputs: &[f32], layer: &[[f32; OUT]], sums: &mut [f32; OUT]) {
-    for (&input, row) in inputs.iter().zip(layer) {
-        // Half of what a rectifier lets through is nothing.
-        if input != 0.0 {
-            sums.iter_mut().zip(row).for_each(|(sum, weight)| *sum += input * weight);
-        }
-    }
+/// The network over one article: it keeps what it has found for a word that comes again, and its memory.
+pub struct Run<'n> {
+    network: &'n Network,
+    /// The part of the first layer's sums that only the word decides.
+    firsts: HashMap<Key, Channels>,
+    named: Vec<bool>,
+    layers: [Vec<Sparse<CHANNELS>>; 2],
+    middle: Vec<Channels>,
 }
 
-fn rectified(mut sums: Channels) -> Channels {
-    sums.iter_mut().for_each(|s| *s = s.max(0.0));
-    sums
-}
-
-impl Network {
+impl Run<'_> {
     /// Adds the logarithm of each label's probability to the `scores` of a sentence's tokens; plain words are left out.
-    pub fn add(&self, view: &View, sentence: &Range<usize>, scores: &mut [[f32; LABELS]]) {
+    pub fn add(&mut self, view: &View, sentence: &Range<usize>, scores: &mut [[f32; LABELS]]) {
         let length = sentence.len();
-        let named: Vec<bool> = sentence.clone().map(|token| !view.is_plain(token)).collect();
-        let near =
-            |at: usize, reach: usize| named[at.saturating_sub(reach)..(at + reach + 1).min(length)].contains(&true);
-        let mut layers = [(); 3].map(|()| vec![[0.0; CHANNELS]; length]);
-        for (at, token) in sentence.clone().enumerate().filter(|p| near(p.0, 2)) {
-            layers[0][at] = rectified(self.first(view, sentence, token));
+        self.named.clear();
+        self.named.extend(sentence.clone().map(|token| !view.is_plain(token)));
+        for layer in &mut self.layers {
+            layer.clear();
+            layer.resize(length, Sparse::default());
         }
-        for (number, convolution) in self.convolutions.iter().enumerate() {
-            for at in (0..length).filter(|&at| near(at, 1 - number)) {
-                let mut sums = self.biases[number + 1];
-                for (before, layer) in convolution.chunks_exact(CHANNELS).enumerate() {
-                    if let Some(inputs) = (at + before).checked_sub(1).and_then(|i| layers[number].get(i)) {
-                        add(inputs, layer, &mut sums);
-                    }
-                }
-                layers[number + 1][at] = rectified(sums);
+        self.middle.clear();
+        self.middle.resize(length, [0.0; CHANNELS]);
+        for (at, token) in sentence.clone().enumerate() {
+            if self.near(at, 2) {
+                self.layers[0][at] = Sparse::of(&rectified(self.first(view, sentence, token)));
             }
         }
-        for (at, score) in scores.iter_mut().enumerate().filter(|p| named.get(p.0) == Some(&true)) {
-            let mut inputs = layers[2][at];
-            inputs.iter_mut().zip(&layers[1][at]).for_each(|(sum, other)| *sum += other);
-            let mut sums = self.output_bias;
-            add(&inputs, &self.output, &mut sums);
+        let [first, last] = &self.network.convolutions;
+        for at in 0..length {
+            if self.near(at, 1) {
+                self.middle[at] = rectified(first.at(&self.layers[0], at));
+                self.layers[1][at] = Sparse::of(&self.middle[at]);
+            }
+        }
+        for (at, score) in scores.iter_mut().enumerate() {
+            if !self.near(at, 0) {
+                continue;
+            }
+            let mut inputs = rectified(last.at(&self.layers[1], at));
+            inputs.iter_mut().zip(&self.middle[at]).for_each(|(sum, other)| *sum += other);
+            let mut sums = self.network.output.bias;
+            self.network.output.add(0, &Sparse::of(&inputs), &mut sums);
             let sums = &sums[..LABELS];
             let largest = sums.iter().copied().fold(f32::MIN, f32::max);
             let all = largest + sums.iter().map(|s| (s - largest).exp()).sum::<f32>().ln();
@@ -109,39 +107,54 @@ impl Network {
         }
     }
 
+    /// True where a token at most `reach` from `at` is asked about.
+    fn near(&self, at: usize, reach: usize) -> bool {
+        let past = (at + reach + 1).min(self.named.len());
+        self.named.get(at.saturating_sub(reach)..past).is_some_and(|near| near.contains(&true))
+    }
+
     /// The first layer of a token, not rectified.
-    fn first(&self, view: &View, sentence: &Range<usize>, token: usize) -> Channels {
+    fn first(&mut self, view: &View, sentence: &Range<usize>, token: usize) -> Channels {
+        let Network { words, vectors, clusters, letters, input, .. } = self.network;
         let signs = view.signs(sentence, token);
-        let mut inputs = [0.0; INPUT];
-        let (word, letters) = inputs.split_at_mut(WORD);
-        let row = |table: &[i8], at: usize, into: &mut [f32], scale: f32| {
-            let row = table.get(at * into.len()..(at + 1) * into.len()).unwrap_or(&[]);
-            into.iter_mut().zip(row).for_each(|(sum, &step)| *sum += f32::from(step) * scale);
-        };
-        if let Some(at) = view.words().get(token).and_then(|w| self.words.get(w.lower)) {
-            row(&self.vectors, at, word, self.scales[0]);
-        }
-        row(&self.tables[0], usize::from(signs.rows[0]), word, self.scales[1]);
-        for (i, into) in letters.chunks_exact_mut(LETTERS).enumerate() {
-            row(&self.tables[i + 1], usize::from(signs.rows[i + 1]), into, self.scales[i + 2]);
-        }
-        let mut sums = self.biases[0];
-        add(&inputs, &self.input, &mut sums);
-        for (bit, weights) in self.input[INPUT..].iter().enumerate() {
-            if signs.bits >> bit & 1 == 1 {
-                sums.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += weight);
+        let rows = signs.rows.map(usize::from);
+        let Some(word) = view.words().get(token) else { return input.bias };
+        let mut sums = *self.firsts.entry(join(word.lower, word.shape)).or_insert_with(|| {
+            let mut inputs = [0.0; INPUT - LETTERS];
+            let (vector, rest) = inputs.split_at_mut(WORD);
+            if let Some(at) = words.get(word.lower) {
+                vectors.add(at, vector);
             }
-        }
+            clusters.add(rows[0], vector);
+            for (into, (table, row)) in rest.chunks_exact_mut(LETTERS).zip(letters.iter().zip(&rows[1..])) {
+                table.add(*row, into);
+            }
+            let mut sums = input.bias;
+            input.add(0, &Sparse::of(&inputs), &mut sums);
+            sums
+        });
+        let mut verdict = [0.0; LETTERS];
+        letters[3].add(rows[4], &mut verdict);
+        input.add(INPUT - LETTERS, &Sparse::of(&verdict), &mut sums);
+        input.add_bits(INPUT, signs.bits, &mut sums);
         sums
+    }
+}
+
+impl Network {
+    /// Begins an article.
+    pub fn run(&self) -> Run<'_> {
+        let (named, layers, middle) = Default::default();
+        Run { network: self, firsts: HashMap::new(), named, layers, middle }
     }
 
     /// Writes a network: the vectors of `words`, the tables, the layers (input, convolutions, output, their biases).
     pub fn write(words: &[Key], vectors: &[f32], tables: &[&[f32]], layers: &[&[f32]], out: &mut Vec<u8>) {
         let order = Table::write(words, out);
         let vectors: Vec<f32> = order.iter().flat_map(|&i| &vectors[i * WORD..(i + 1) * WORD]).copied().collect();
-        steps(&vectors, COARSE, out);
-        tables.iter().for_each(|table| steps(table, COARSE, out));
-        layers.iter().for_each(|layer| steps(layer, FINE, out));
+        file::write(&vectors, COARSE, out);
+        tables.iter().for_each(|table| file::write(table, COARSE, out));
+        layers.iter().for_each(|layer| file::write(layer, FINE, out));
     }
 
     /// Numbers in each of the tables and layers, in the order in which they are written.
@@ -161,56 +174,20 @@ impl Network {
     /// Where the bytes are not such a network.
     pub fn read(reader: &mut Reader) -> Result<Network> {
         let words = Table::read(reader)?;
-        let (sizes, _) = Network::sizes();
-        let mut scales = [0.0; 6];
-        let mut table = |number: usize, size: usize| {
-            scales[number] = scale(reader)?;
-            Ok(reader.bytes(size)?.iter().map(|&b| b as i8).collect::<Vec<i8>>())
-        };
-        let vectors = table(0, words.len().saturating_mul(WORD))?;
-        let mut tables: [Vec<i8>; 5] = Default::default();
-        for (number, rows) in tables.iter_mut().enumerate() {
-            *rows = table(number + 1, sizes[number])?;
-        }
-        let input = layer(reader, INPUT + BITS, CHANNELS)?;
-        let mut biases = [layer::<CHANNELS>(reader, 1, CHANNELS)?[0]; 3];
-        let mut convolutions: [Layer<CHANNELS>; 2] = Default::default();
-        for (convolution, bias) in convolutions.iter_mut().zip(&mut biases[1..]) {
-            *convolution = layer(reader, 3 * CHANNELS, CHANNELS)?;
-            *bias = layer(reader, 1, CHANNELS)?[0];
-        }
-        let output = layer(reader, CHANNELS, LABELS)?;
-        let output_bias = layer(reader, 1, LABELS)?[0];
-        Ok(Network { words, vectors, tables, scales, input, convolutions, output, biases, output_bias })
+        let vectors = Vectors::read(reader, words.len())?;
+        let clusters = Vectors::read(reader, ROWS[0])?;
+        let mut table = |number: usize| Vectors::read(reader, ROWS[number]);
+        let letters = [table(1)?, table(2)?, table(3)?, table(4)?];
+        let input = Dense::read(reader, INPUT + BITS, CHANNELS)?;
+        let convolutions = [Convolution::read(reader)?, Convolution::read(reader)?];
+        Ok(Network {
+            words,
+            vectors,
+            clusters,
+            letters,
+            input,
+            convolutions,
+            output: Dense::read(reader, CHANNELS, LABELS)?,
+        })
     }
-}
-
-/// Steps on either side of nothing for vectors and for layers.
-const COARSE: f32 = 10.0;
-const FINE: f32 = 127.0;
-
-/// Rounds numbers to `most` steps on either side of nothing: the scale, then the steps. Few numbers lie far out: they are
-/// cut, so that the others keep their precision.
-fn steps(numbers: &[f32], most: f32, out: &mut Vec<u8>) {
-    let mut sizes: Vec<f32> = numbers.iter().map(|n| n.abs()).collect();
-    sizes.sort_by(f32::total_cmp);
-    let far = if most < 100.0 { sizes.len() * 995 / 1000 } else { sizes.len().saturating_sub(1) };
-    let scale = (sizes.get(far).copied().unwrap_or(0.0) / most).max(f32::MIN_POSITIVE);
-    out.extend(scale.to_le_bytes());
-    out.extend(numbers.iter().map(|n| (n / scale).round().clamp(-most, most) as i8 as u8));
-}
-
-fn scale(reader: &mut Reader) -> Result<f32> {
-    let scale = f32::from_bits(reader.number()? as u32);
-    if scale.is_finite() { Ok(scale) } else { Err(Error::Model("names", "a scale is no number")) }
-}
-
-/// `rows` rows of `width` numbers each, filled up with nothing.
-fn layer<const OUT: usize>(reader: &mut Reader, rows: usize, width: usize) -> Result<Layer<OUT>> {
-    let scale = scale(reader)?;
-    let mut layer = vec![[0.0; OUT]; rows];
-    for (row, bytes) in layer.iter_mut().zip(reader.bytes(rows * width)?.chunks_exact(width)) {
-        row.iter_mut().zip(bytes).for_each(|(weight, &b)| *weight = f32::from(b as i8) * scale);
-    }
-    Ok(layer)
 }

@@ -2,7 +2,8 @@
 //!
 //! A key that is not in the set is taken for one that is about once in 16,000 look-ups.
 
-use crate::{Error, Result};
+use crate::Result;
+use crate::layers::file::Reader;
 
 /// A hash of words or features: all 64 bits are used.
 pub type Key = u64;
@@ -84,50 +85,20 @@ impl Table {
     /// Where the bytes end early or the buckets do not hold as many keys as there are.
     pub fn read(reader: &mut Reader) -> Result<Table> {
         let (keys, buckets) = (reader.number()?, reader.number()?);
-        let mut starts = Vec::with_capacity(reader.fits(buckets)? + 1);
+        let counts = reader.bytes(buckets)?;
+        let mut starts = Vec::with_capacity(buckets + 1);
         let mut start = 0u32;
         starts.push(0);
-        for &count in reader.bytes(buckets)? {
+        for &count in counts {
             start += u32::from(count);
             starts.push(start);
         }
         let fingerprints = reader.bytes(keys.saturating_mul(2))?;
         if start as usize != keys {
-            return Err(Error::Model("names", "a table's buckets do not fit its keys"));
+            return Err(reader.error("a table's buckets do not fit its keys"));
         }
         let fingerprints = fingerprints.chunks_exact(2).map(|b| u16::from_le_bytes([b[0], b[1]])).collect();
         Ok(Table { starts, fingerprints })
-    }
-}
-
-/// Takes a file apart from its front.
-pub struct Reader<'a> {
-    /// What is left.
-    pub rest: &'a [u8],
-}
-
-impl<'a> Reader<'a> {
-    /// The next `count` bytes.
-    ///
-    /// # Errors
-    /// Where there are not so many.
-    pub fn bytes(&mut self, count: usize) -> Result<&'a [u8]> {
-        let (taken, rest) = self.rest.split_at_checked(count).ok_or(Error::Model("names", "the file ends early"))?;
-        self.rest = rest;
-        Ok(taken)
-    }
-
-    /// The next number of four bytes, lowest first.
-    ///
-    /// # Errors
-    /// Where the file ends.
-    pub fn number(&mut self) -> Result<usize> {
-        let bytes = self.bytes(4)?;
-        Ok(bytes.iter().rev().fold(0, |n, &b| n << 8 | usize::from(b)))
-    }
-
-    fn fits(&self, count: usize) -> Result<usize> {
-        if count > self.rest.len() { Err(Error::Model("names", "the file ends early")) } else { Ok(count) }
     }
 }
 
@@ -140,7 +111,7 @@ mod tests {
         let keys: Vec<Key> = (0..1000).map(|i| mix(i * 7)).collect();
         let mut bytes = Vec::new();
         let order = Table::write(&keys, &mut bytes);
-        let table = Table::read(&mut Reader { rest: &bytes }).unwrap();
+        let table = Table::read(&mut Reader::new("test", &bytes)).unwrap();
         assert_eq!(table.len(), 1000);
         for (position, &i) in order.iter().enumerate() {
             assert_eq!(table.get(keys[i]), Some(position));
@@ -154,7 +125,7 @@ mod tests {
         let mut bytes = Vec::new();
         Table::write(&[1, 2, 3], &mut bytes);
         for end in 0..bytes.len() {
-            assert!(Table::read(&mut Reader { rest: &bytes[..end] }).is_err());
+            assert!(Table::read(&mut Reader::new("test", &bytes[..end])).is_err());
         }
     }
 }

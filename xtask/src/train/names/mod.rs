@@ -12,10 +12,11 @@ use corpus::Document;
 use crf::{Index, Mean, Sentence, Trainer};
 use std::path::Path;
 use whosaid::knowledge::Knowledge;
+use whosaid::layers::file::Reader;
 use whosaid::names::NamesModel;
 use whosaid::names::features::View;
 use whosaid::names::model::{self, Lexicon, Weights};
-use whosaid::names::table::{Key, Reader};
+use whosaid::names::table::Key;
 use whosaid::span::Offsets;
 use whosaid::syntax::Syntax;
 use whosaid::text::Text;
@@ -104,7 +105,7 @@ fn python(script: &str, arguments: &[&str], out: Option<&Path>) -> Result<()> {
 /// Trains the field from prepared files in `work` and writes `field.bin` there, and what the network learns from.
 pub fn train(work: &Path, limit: usize, epochs: usize, files: &[String]) -> Result<()> {
     let lexicon_bytes = lexicon::build(&work.join("words.tsv"))?;
-    let eyes = Eyes { lexicon: Lexicon::read(&mut Reader { rest: &lexicon_bytes })?, knowledge: knowledge()? };
+    let eyes = Eyes { lexicon: Lexicon::read(&mut Reader::new("names", &lexicon_bytes))?, knowledge: knowledge()? };
     let mut documents = Vec::new();
     for file in files {
         documents.extend(corpus::read(Path::new(file))?);
