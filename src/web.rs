@@ -33,6 +33,12 @@ pub fn voices(annotation: JsValue) -> Result<JsValue, JsError> {
     plain(&annotation.count_voices())
 }
 
+/// A page's address that leads to the words.
+#[wasm_bindgen]
+pub fn link(url: &str, words: &str) -> String {
+    export::link::to(url, words)
+}
+
 /// The engine that the background worker and the demo page hold.
 #[wasm_bindgen]
 pub struct Engine(Core);

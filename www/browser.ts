@@ -3,7 +3,7 @@
 
 import type { Snapshot } from "@core/types";
 import messages from "../extension/_locales/en/messages.json";
-import { annotate, recount } from "../extension/src/background/engine.ts";
+import { annotate, link, recount } from "../extension/src/background/engine.ts";
 import type { Answer, Status, ToBackground } from "../extension/src/shared/messages.ts";
 
 interface Message {
@@ -70,6 +70,8 @@ async function answer(asked: ToBackground): Promise<unknown> {
       } catch (failure) {
         return { failure: String(failure) } satisfies Answer;
       }
+    case "link":
+      return link(asked.url, asked.words);
     case "recount":
       return recount(asked.annotation);
     case "style":

@@ -3,6 +3,7 @@
 import { hear } from "./browser.ts";
 import { Session } from "../extension/src/content/session.ts";
 import { make } from "../extension/src/shared/element.ts";
+import { balance } from "../extension/src/panel/voices.ts";
 import { load, save } from "../extension/src/shared/settings.ts";
 import { say } from "../extension/src/shared/strings.ts";
 import { voices } from "./voices.ts";
@@ -63,6 +64,9 @@ function list(): void {
   else if (shown.status.state === "marked") state.textContent = "Share of the quoted words";
   else state.textContent = say(`state_${shown.status.state}_detail`);
   find("voices").replaceChildren(...voices(shown, (voice) => isolate(voice)));
+  const annotation = shown?.annotation ?? null;
+  find("sources").hidden = annotation === null || annotation.quotes.length === 0;
+  if (annotation !== null) balance(annotation);
   find("all").hidden = shown?.alone == null;
 }
 

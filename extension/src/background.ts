@@ -1,6 +1,6 @@
 /** The background worker: holds the engine, answers pages, hears the button's shortcuts. */
 
-import { annotate, recount, write } from "./background/engine.ts";
+import { annotate, link, recount, write } from "./background/engine.ts";
 import { menus, onMenu } from "./background/menus.ts";
 import { badge, press, style, tell } from "./background/tabs.ts";
 import type { Answer, Step, ToBackground } from "./shared/messages.ts";
@@ -19,6 +19,8 @@ async function answer(message: ToBackground, tab: number | undefined): Promise<u
       return tab === undefined ? undefined : style(tab, message.insert, message.remove);
     case "export":
       return write(message.annotation, message.format);
+    case "link":
+      return link(message.url, message.words);
     case "recount":
       return recount(message.annotation);
     case "arrived":

@@ -1,6 +1,6 @@
 //! Statements by voice with a citation each, for notes and drafts.
 
-use super::statement;
+use super::{link, statement};
 use crate::annotation::{Annotation, Certainty, Quote};
 use crate::span::Points;
 use std::fmt::Write;
@@ -10,36 +10,56 @@ pub fn document(annotation: &Annotation) -> String {
     let points = Points::new(&annotation.text);
     let mut out = String::new();
     let title = annotation.title.as_deref().unwrap_or(&annotation.id);
-    let _ = writeln!(out, "# {}\n\n{}", escape(title), citation(annotation));
+    let mut about: Vec<String> = source(annotation).skip(1).collect();
+    about.extend(annotation.url.as_deref().and_then(address));
+    let _ = writeln!(out, "# {}\n\n{}", escape(title), about.join(", "));
     let mut rest: Vec<&Quote> = annotation.quotes.iter().collect();
     for voice in &annotation.voices {
         let (own, others): (Vec<&Quote>, Vec<&Quote>) = rest.into_iter().partition(|q| voice.speaks(q));
         rest = others;
         let role = voice.entity.and_then(|id| annotation.entities.get(id)?.role.as_deref());
         let role = role.map(|r| format!(", {}", escape(r))).unwrap_or_default();
-        let _ = writeln!(out, "\n## {}{role}", escape(&voice.name));
-        own.iter().for_each(|quote| entry(&mut out, &points, quote));
+        let who = escape(&voice.name) + &role;
+        let _ = writeln!(out, "\n## {who}");
+        own.iter().for_each(|quote| entry(&mut out, annotation, &points, quote, &who));
     }
     if !rest.is_empty() {
         out.push_str("\n## No speaker named\n");
-        rest.iter().for_each(|quote| entry(&mut out, &points, quote));
+        rest.iter().for_each(|quote| entry(&mut out, annotation, &points, quote, "No speaker named"));
     }
     out
 }
 
-fn entry(out: &mut String, points: &Points, quote: &Quote) {
+/// The words, who says them, and the source with a link that leads to them.
+fn entry(out: &mut String, annotation: &Annotation, points: &Points, quote: &Quote, who: &str) {
     let doubt = if quote.certainty == Certainty::Unclear { " *(speaker unclear)*" } else { "" };
-    let _ = writeln!(out, "\n> {}{doubt}", escape(&statement(points, quote)));
+    let _ = writeln!(
+        out,
+        "\n> {}\n>\n> — {who}{doubt}. {}",
+        escape(&statement(points, quote)),
+        citation(annotation, points, quote)
+    );
 }
 
-fn citation(annotation: &Annotation) -> String {
-    let parts = [&annotation.byline, &annotation.site, &annotation.published].into_iter().flatten();
-    let mut parts: Vec<String> = parts.map(|p| escape(p)).collect();
-    // Only an address that cannot break out of the angle brackets.
-    if let Some(url) = annotation.url.as_deref().filter(|u| !u.contains(['<', '>', ' ', '\n'])) {
-        parts.push(format!("<{url}>"));
+fn citation(annotation: &Annotation, points: &Points, quote: &Quote) -> String {
+    let source = source(annotation).collect::<Vec<_>>().join(", ");
+    let first = quote.segments.first().map_or("", |&(start, end)| points.slice(start, end));
+    match annotation.url.as_deref().and_then(|url| address(&link::to(url, first))) {
+        Some(address) => format!("[{source}]({address})"),
+        None => source,
     }
-    parts.join(", ")
+}
+
+/// Title, author, site and date, as far as they are known.
+fn source(annotation: &Annotation) -> impl Iterator<Item = String> {
+    let Annotation { title, byline, site, published, .. } = annotation;
+    let title = title.as_deref().unwrap_or(&annotation.id);
+    [Some(title), byline.as_deref(), site.as_deref(), published.as_deref()].into_iter().flatten().map(escape)
+}
+
+/// Only an address that cannot break out of the angle brackets.
+fn address(url: &str) -> Option<String> {
+    (!url.contains(['<', '>', ' ', '\n'])).then(|| format!("<{url}>"))
 }
 
 /// Page text is data: nothing in it may become markup.
@@ -66,7 +86,12 @@ mod tests {
 
     #[test]
     fn every_statement_stands_under_its_voice() {
-        let out = document(&crate::export::tests::story());
-        assert!(out.contains("## Ada Bell, mayor\n\n> “Yes, we can,”"), "{out}");
+        let mut story = crate::export::tests::story();
+        let out = document(&story);
+        assert!(out.contains("## Ada Bell, mayor\n\n> “Yes, we can,”\n>\n> — Ada Bell, mayor. Bridge\n"), "{out}");
+        story.url = Some("https://a.example/b".into());
+        let out = document(&story);
+        let link = "[Bridge](<https://a.example/b#:~:text=Yes%2C%20we%20can%2C>)";
+        assert!(out.contains(&format!("> — Ada Bell, mayor. {link}\n")), "{out}");
     }
 }

@@ -1,6 +1,7 @@
 //! Annotations in the forms that other tools read: one implementation for the extension and the command line.
 
 pub mod csv;
+pub mod link;
 pub mod markdown;
 pub mod w3c;
 
@@ -14,6 +15,15 @@ fn word(value: &impl Serialize) -> String {
         Ok(serde_json::Value::String(word)) => word,
         _ => String::new(),
     }
+}
+
+/// Percent-encodes everything but ASCII letters, digits and `kept` (RFC 3986).
+fn percent(text: &str, kept: &str) -> String {
+    let byte = |b: u8| match char::from(b) {
+        c if c.is_ascii_alphanumeric() || kept.contains(c) => c.to_string(),
+        _ => format!("%{b:02X}"),
+    };
+    text.bytes().map(byte).collect()
 }
 
 /// The words of a statement, its segments joined by " … ".

@@ -2,7 +2,7 @@
 //!
 //! Vocabulary: <https://www.w3.org/TR/annotation-model/>. A statement of several segments has several targets.
 
-use super::word;
+use super::{percent, word};
 use crate::annotation::{Annotation, Quote};
 use crate::span::Points;
 use serde_json::{Value, json};
@@ -73,14 +73,8 @@ fn source(annotation: &Annotation) -> String {
     }
 }
 
-/// Percent-encodes everything but letters, digits, "-", "." and "_" (RFC 3986).
 fn encode(id: &str) -> String {
-    id.bytes()
-        .map(|b| match b {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' => char::from(b).to_string(),
-            b => format!("%{b:02X}"),
-        })
-        .collect()
+    percent(id, "-._")
 }
 
 #[cfg(test)]

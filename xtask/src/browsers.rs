@@ -11,6 +11,8 @@ pub struct Programs {
     chromedriver: PathBuf,
     firefox: PathBuf,
     geckodriver: PathBuf,
+    /// A screen and a keyboard for tests, on Linux.
+    desk: Option<[PathBuf; 2]>,
 }
 
 impl Programs {
@@ -22,8 +24,11 @@ impl Programs {
         let chromium = || find_program(&["chromium", "chromium-browser"]);
         let chromedriver = || find_program(&["chromedriver"]);
         let firefox = || find_program(&["firefox", "firefox-esr"]);
-        if chromium().is_none() || chromedriver().is_none() || firefox().is_none() {
-            install_packages(&["chromium", "chromium-driver", "firefox-esr"])?;
+        let desk = || Some([find_program(&["Xvfb"])?, find_program(&["xdotool"])?]);
+        let linux = cfg!(target_os = "linux");
+        let desk_missing = linux && desk().is_none();
+        if chromium().is_none() || chromedriver().is_none() || firefox().is_none() || desk_missing {
+            install_packages(&["chromium", "chromium-driver", "firefox-esr", "xvfb", "xdotool"])?;
         }
         let missing = |name| format!("{name} is still missing after its package was installed");
         Ok(Programs {
@@ -31,6 +36,7 @@ impl Programs {
             chromedriver: chromedriver().ok_or_else(|| missing("chromedriver"))?,
             firefox: firefox().ok_or_else(|| missing("firefox"))?,
             geckodriver: geckodriver()?,
+            desk: if linux { Some(desk().ok_or_else(|| missing("Xvfb or xdotool"))?) } else { None },
         })
     }
 
@@ -44,6 +50,9 @@ impl Programs {
             .env("CHROMEDRIVER", &self.chromedriver)
             .env("FIREFOX", &self.firefox)
             .env("GECKODRIVER", &self.geckodriver);
+        if let Some([screen, keyboard]) = &self.desk {
+            cargo.env("XVFB", screen).env("XDOTOOL", keyboard);
+        }
         cargo
     }
 }

@@ -11,8 +11,8 @@ use std::process::Command;
 
 /// What WCAG 2.2 asks of graphics.
 const LEAST_CONTRAST: f64 = 3.0;
-/// Between any two voices, in OKLab. The first palette had 0.008.
-const LEAST_DISTANCE: f64 = 0.05;
+/// Between any two voices, in OKLab: thin lines need more than areas, of which 0.02 is just seen.
+const LEAST_DISTANCE: f64 = 0.07;
 
 /// Backgrounds that readers meet.
 const BACKGROUNDS: [(&str, u32); 15] = [
@@ -99,13 +99,13 @@ fn measured() -> Result<String> {
         }
     }
     out += "\n\n## Voices told apart\n\nThe two of the seven that are nearest to each other, as a distance in OKLab (at least \
-            0.05): for all eyes, and simulated.\n\n| page |";
+            0.07): for all eyes, and simulated.\n\n| page |";
     for (eye, _) in EYES {
         write!(out, " {eye} |")?;
     }
     out += "\n|";
     out += &" --- |".repeat(1 + EYES.len());
-    for ((page, _), ink) in BACKGROUNDS.iter().zip(&inks).filter(|((page, _), _)| !page.contains("grey")) {
+    for ((page, _), ink) in BACKGROUNDS.iter().zip(&inks) {
         write!(out, "\n| {page} |")?;
         let lines = marks[..7].iter().map(|mark| Ok(parse(&ink["marks"][mark]["line"])?.0));
         let lines = lines.collect::<Result<Vec<Rgb>>>()?;
@@ -117,8 +117,7 @@ fn measured() -> Result<String> {
             }
         }
     }
-    out += "\n\nOn a middle grey no seven colours keep both: there every line is nearly black, and who speaks is told by the \
-            thick line under the speaker, the card and the panel.\n";
+    out += "\n\nOn a middle grey every line is nearly black: a little lighter, and it would not stand out.\n";
     if faint.is_empty() { Ok(out) } else { Err(faint.join("\n").into()) }
 }
 

@@ -1,7 +1,7 @@
 /** The engine: loaded at the first question, kept as long as the browser keeps the worker. */
 
 import type { Annotation, PageAnnotation, Voice } from "@core/types";
-import init, { Engine, voices, write as writeOut } from "@core/wasm";
+import init, { Engine, link as linkTo, voices, write as writeOut } from "@core/wasm";
 import type { Format } from "../shared/messages.ts";
 
 let loading: Promise<Engine> | null = null;
@@ -15,6 +15,12 @@ export async function annotate(snapshot: string): Promise<PageAnnotation> {
 export async function write(annotation: Annotation, format: Format): Promise<string> {
   await ready();
   return writeOut(annotation, format);
+}
+
+/** A page's address that leads to the words. */
+export async function link(url: string, words: string): Promise<string> {
+  await ready();
+  return linkTo(url, words);
 }
 
 /** The voices of a story that the reader has corrected. */

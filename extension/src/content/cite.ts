@@ -2,9 +2,10 @@
 
 import type { Annotation, Quote } from "@core/types";
 import { day, say } from "../shared/strings.ts";
+import { ask } from "./line.ts";
 
 export async function copy(annotation: Annotation, quote: Quote): Promise<boolean> {
-  const text = citation(annotation, quote);
+  const text = await citation(annotation, quote);
   try {
     await navigator.clipboard.writeText(text);
     return true;
@@ -13,13 +14,15 @@ export async function copy(annotation: Annotation, quote: Quote): Promise<boolea
   }
 }
 
-function citation(annotation: Annotation, quote: Quote): string {
+async function citation(annotation: Annotation, quote: Quote): Promise<string> {
   const points = Array.from(annotation.text);
   const segments = quote.segments.map(([start, end]) => bare(points.slice(start, end).join("")));
   const words = segments.join(" […] ");
   const source = [annotation.title, annotation.site, annotation.published && day(annotation.published)].filter(Boolean).join(", ");
   const [start, end] = quote.segments[0] ?? [quote.start, quote.end];
-  const link = annotation.url === null ? "" : fragment(annotation.url, points.slice(start, end).join(""));
+  const { url } = annotation;
+  const first = points.slice(start, end).join("");
+  const link = url === null ? "" : ((await ask<string>({ type: "link", url, words: first })) ?? url);
   // Words that are not the speaker's own are not given as such.
   const form = quote.kind === "direct" ? "citation" : "citation_indirect";
   return say(form, words, quote.speaker_name ?? say("speaker_nobody"), source, link);
@@ -28,17 +31,6 @@ function citation(annotation: Annotation, quote: Quote): string {
 /** Without the quotation marks around it. */
 function bare(words: string): string {
   return words.replace(/^["“”'‘’«»\s]+|["“”'‘’«»\s]+$/g, "");
-}
-
-/** The page's address with a text fragment that scrolls to the words. */
-function fragment(url: string, words: string): string {
-  const code = (part: string) => encodeURIComponent(part).replaceAll("-", "%2D");
-  const list = bare(words).split(/\s+/);
-  const short = list.length <= 8;
-  const text = short
-    ? code(list.join(" "))
-    : `${code(list.slice(0, 4).join(" "))},${code(list.slice(-4).join(" "))}`;
-  return `${url.replace(/#.*$/, "")}#:~:text=${text}`;
 }
 
 /** For pages without a clipboard (plain http). */

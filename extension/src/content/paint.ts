@@ -1,11 +1,11 @@
 /** Marks by the CSS Custom Highlight API: few highlights with many ranges, and not a node of the page touched. */
 
-import type { Settings } from "../shared/settings.ts";
+import type { Settings, Style } from "../shared/settings.ts";
 import { type Ink, MOST_HUES, type Palette } from "./palette.ts";
 import type { Statement, Story } from "./story.ts";
 
 /** Every name begins with this, so that ours are told from the page's. Page scripts can read them: no data in them. */
-const PREFIX = "whosaid-";
+export const PREFIX = "whosaid-";
 
 /** The statement at which the reader is. */
 const CURRENT = "current";
@@ -15,11 +15,12 @@ type Line = "solid" | "dotted" | "dashed" | "wavy";
 /** Hue of each voice by its place among the loudest; "unnamed" and "neutral" are shared. */
 export type Hue = number | "neutral" | "unnamed";
 
-export function hues(story: Story): Hue[] {
+export function hues(story: Story, { colours }: Style): Hue[] {
   let next = 0;
   return story.annotation.voices.map((_, voice) => {
     const unnamed = story.statements.some((s) => s.voice === voice && s.quote.speaker_kind === "unnamed");
     if (unnamed) return "unnamed";
+    if (colours === "one") return 0;
     return next < MOST_HUES ? next++ : "neutral";
   });
 }
@@ -45,19 +46,21 @@ export function lineOf({ quote }: Statement): Line {
 const VOICE_OFFSET = "0.16em";
 const NAME_OFFSET = "0.36em";
 
-/** The style sheet for a palette; one rule a highlight, and one for readers with colours of their own, who have the
- * lines alone to go by. */
-export function sheet(palette: Palette): string {
+/** The style sheet for a palette, as the reader wants it; one rule a highlight, and one for readers with colours of their
+ * own, who have the lines alone to go by. */
+export function sheet(palette: Palette, wanted: Style): string {
+  const thickness = wanted.lines === "strong" ? STRONG : 1;
   const rules = new Map<string, string>();
   const forced = new Map<string, string>();
   const every: [Hue, Ink][] = palette.voices.map((voice, i) => [i, voice]);
   every.push(["neutral", palette.neutral], ["unnamed", palette.unnamed]);
   for (const [hue, { line, tint }] of every) {
     for (const style of hue === "unnamed" ? (["wavy"] as const) : (["solid", "dotted", "dashed"] as const)) {
-      rules.set(`${hue}-${style}`, `background-color:${tint};${underline(style, WIDTHS[style], line, VOICE_OFFSET)}`);
+      const behind = wanted.tint ? `background-color:${tint};` : "";
+      rules.set(`${hue}-${style}`, behind + underline(style, `${WIDTHS[style] * thickness}px`, line, VOICE_OFFSET));
       forced.set(`${hue}-${style}`, underline(style, FORCED_WIDTHS[style], "CanvasText", FORCED_OFFSET));
     }
-    rules.set(`${hue}-who`, underline("solid", "3px", line, VOICE_OFFSET));
+    rules.set(`${hue}-who`, underline("solid", `${WHO_WIDTH * thickness}px`, line, VOICE_OFFSET));
     forced.set(`${hue}-who`, underline("double", "1px", "CanvasText", FORCED_OFFSET));
   }
   for (const [layer, line] of Object.entries(palette.names)) {
@@ -80,7 +83,10 @@ function written(rules: Map<string, string>): string {
 const FORCED_OFFSET = "0.05em";
 const FORCED_WIDTHS: Record<Line, string> = { solid: "1px", dotted: "3px", dashed: "2px", wavy: "1.5px" };
 
-const WIDTHS: Record<Line, string> = { solid: "1.5px", dotted: "2px", dashed: "1.5px", wavy: "1px" };
+/** In px; "strong" lines are so many times as thick. */
+const WIDTHS: Record<Line, number> = { solid: 1.5, dotted: 2, dashed: 1.5, wavy: 1 };
+const WHO_WIDTH = 3;
+const STRONG = 1.7;
 const NAME_LINES = { people: "solid", organizations: "double", places: "dotted", other: "dashed" } as const;
 
 function underline(style: string, width: string, colour: string, offset: string): string {

@@ -2,19 +2,47 @@
 
 import { blend, contrast, css, luminance, oklch, parse, type Rgba } from "./colour.ts";
 
-/** Hue (OKLCH degrees), chroma and how much lighter than the rest, loudest voice first. Set so that any two are told
- * apart by every kind of eye, by lightness where not by hue: docs/CONTRAST.md has the distances. */
-const HUES = [
-  { hue: 262, chroma: 0.12, lift: -0.16 },
-  { hue: 41, chroma: 0.19, lift: -0.01 },
-  { hue: 168, chroma: 0.08, lift: -0.03 },
-  { hue: 325, chroma: 0.18, lift: 0.11 },
-  { hue: 106, chroma: 0.08, lift: 0.12 },
-  { hue: 196, chroma: 0.13, lift: 0.04 },
-  { hue: 2, chroma: 0.15, lift: -0.16 },
-] as const;
+/** OKLCH: lightness, chroma and hue in degrees. */
+type Colour = readonly [number, number, number];
+type Shade = "light" | "middle" | "dark";
 
-export const MOST_HUES = HUES.length;
+/** Seven voices, the loudest first, on a page of each shade. Set so that any two are told apart by every kind of eye, by
+ * lightness where not by hue: docs/CONTRAST.md has the distances. A voice keeps its family of hues from shade to shade. */
+const VOICES: Record<Shade, readonly Colour[]> = {
+  light: [
+    [0.569, 0.187, 257],
+    [0.585, 0.136, 59],
+    [0.432, 0.076, 174],
+    [0.487, 0.153, 306],
+    [0.363, 0.074, 96],
+    [0.574, 0.07, 221],
+    [0.3, 0.116, 357],
+  ],
+  middle: [
+    [0.306, 0.2, 265],
+    [0.308, 0.085, 45],
+    [0.112, 0.047, 142],
+    [0.303, 0.141, 306],
+    [0, 0, 108],
+    [0.297, 0.052, 216],
+    [0.204, 0.03, 357],
+  ],
+  dark: [
+    [0.902, 0.051, 244],
+    [0.833, 0.112, 59],
+    [0.616, 0.139, 142],
+    [0.653, 0.18, 306],
+    [0.95, 0.099, 104],
+    [0.747, 0.132, 221],
+    [0.673, 0.18, 352],
+  ],
+};
+
+export const MOST_HUES = VOICES.light.length;
+
+/** Lightness of what has no table, and how much of a voice's colour lies behind its words. */
+const LIGHTNESS: Record<Shade, number> = { light: 0.54, middle: 0.3, dark: 0.74 };
+const TINT: Record<Shade, number> = { light: 0.11, middle: 0.05, dark: 0.2 };
 
 const LEAST_CONTRAST = 3.2;
 
@@ -25,7 +53,6 @@ export interface Ink {
 }
 
 export interface Palette {
-  dark: boolean;
   /** One a hue. */
   voices: Ink[];
   /** The voices that have no hue left, and words that nobody is known to have said. */
@@ -38,36 +65,36 @@ export interface Palette {
 }
 
 export function palette(background: Rgba): Palette {
-  const dark = luminance(background) < 0.18;
-  const ink = (hue: number, chroma: number, lift: number): Ink => {
-    const colour = fitted(hue, chroma, lift, background, dark);
-    return { line: css(colour), tint: css([colour[0], colour[1], colour[2], dark ? 0.2 : 0.11]) };
+  const brightness = luminance(background);
+  const shade: Shade = brightness < 0.18 ? "dark" : brightness < 0.45 ? "middle" : "light";
+  const dark = shade === "dark";
+  const ink = (colour: Colour): Ink => {
+    const line = fitted(colour, background, shade);
+    return { line: css(line), tint: css([line[0], line[1], line[2], TINT[shade]]) };
   };
+  const other = (hue: number, chroma: number) => ink([LIGHTNESS[shade], chroma, hue]);
   return {
-    dark,
-    voices: HUES.map((h) => ink(h.hue, h.chroma, h.lift)),
-    neutral: ink(260, 0.02, 0),
-    unnamed: ink(80, 0.01, 0.02),
+    voices: VOICES[shade].map(ink),
+    neutral: other(260, 0.02),
+    unnamed: other(80, 0.01),
     current: css([...oklch(dark ? 0.75 : 0.85, 0.15, 92), dark ? 0.16 : 0.32]),
     names: {
-      people: ink(256, 0.14, 0).line,
-      organizations: ink(318, 0.15, 0).line,
-      places: ink(152, 0.12, 0).line,
-      other: ink(70, 0.1, 0).line,
+      people: other(256, 0.14).line,
+      organizations: other(318, 0.15).line,
+      places: other(152, 0.12).line,
+      other: other(70, 0.1).line,
     },
   };
 }
 
-/** The hue at the lightness that stands out on the background and on its own tint over it. */
-function fitted(hue: number, chroma: number, lift: number, background: Rgba, dark: boolean): Rgba {
-  let lightness = (dark ? 0.74 : 0.54) + lift;
-  for (;;) {
-    const colour: Rgba = [...oklch(lightness, chroma, hue), 1];
-    const tinted = blend([colour[0], colour[1], colour[2], dark ? 0.2 : 0.11], background);
+/** The colour at the lightness that stands out on the background and on its own tint over it. */
+function fitted([lightness, chroma, hue]: Colour, background: Rgba, shade: Shade): Rgba {
+  for (let light = lightness; light >= 0 && light <= 1; light += shade === "dark" ? 0.02 : -0.02) {
+    const colour: Rgba = [...oklch(light, chroma, hue), 1];
+    const tinted = blend([colour[0], colour[1], colour[2], TINT[shade]], background);
     if (Math.min(contrast(colour, background), contrast(colour, tinted)) >= LEAST_CONTRAST) return colour;
-    lightness += dark ? 0.02 : -0.02;
-    if (lightness < 0 || lightness > 1) return dark ? [1, 1, 1, 1] : [0, 0, 0, 1];
   }
+  return shade === "dark" ? [1, 1, 1, 1] : [0, 0, 0, 1];
 }
 
 const WHITE: Rgba = [1, 1, 1, 1];

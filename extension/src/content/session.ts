@@ -62,7 +62,7 @@ export class Session {
     }
     this.unwatch = watch((changed) => {
       this.settings = changed;
-      this.repaint();
+      void this.redress();
     });
     this.walk = new Walk(this.host, this.card, {
       story: () => this.story,
@@ -183,8 +183,7 @@ export class Session {
     const page = await corrected(location.href, this.answer);
     if (this.stopped) return;
     this.story = story(page, this.nodes);
-    this.of = hues(this.story);
-    if (this.alone !== null && this.alone >= this.of.length) this.alone = null;
+    if (this.alone !== null && this.alone >= page.annotation.voices.length) this.alone = null;
     await this.dress(this.story);
     this.walk.renew();
     for (const { startContainer } of this.story.blocks) {
@@ -205,11 +204,12 @@ export class Session {
       });
   };
 
-  /** Fits the colours to what stands behind the story and hands the browser their style sheet. */
+  /** Fits the colours to the reader's wishes and what stands behind the story; hands the browser their style sheet. */
   private async dress(read: Story): Promise<void> {
     const start = read.blocks[Math.min(2, read.blocks.length - 1)]?.startContainer.parentElement;
+    this.of = hues(read, this.settings);
     this.colours = palette(background(start ?? document.documentElement));
-    const style = sheet(this.colours);
+    const style = sheet(this.colours, this.settings);
     this.shadows.dress(
       read.blocks.map((block) => block.startContainer),
       style,
@@ -221,7 +221,7 @@ export class Session {
     if (this.stopped) tell({ type: "style", insert: null, remove: style });
   }
 
-  /** Another scheme: the colours are fitted again, also those beside the page. */
+  /** Another scheme, or other wishes: the colours are fitted again, also those beside the page. */
   private async redress(): Promise<void> {
     if (this.story === null) return;
     await this.dress(this.story);

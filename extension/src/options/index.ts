@@ -1,6 +1,5 @@
 /** Options: what is marked, where, by which keys, and what is kept. */
 
-import type { Certainty } from "@core/types";
 import { part } from "../shared/element.ts";
 import { load, save } from "../shared/settings.ts";
 import { translate } from "../shared/strings.ts";
@@ -8,16 +7,22 @@ import { corrections } from "./corrections.ts";
 import { keys } from "./keys.ts";
 import { scores } from "./scores.ts";
 import { sites } from "./sites.ts";
+import { specimen } from "./specimen.ts";
 
 async function marks(): Promise<void> {
   const settings = await load();
-  for (const radio of part("least", HTMLFieldSetElement).querySelectorAll("input")) {
-    radio.checked = radio.value === settings.least;
-    radio.addEventListener("change", () => void save({ least: radio.value as Certainty }));
+  for (const choice of ["least", "colours", "lines"] as const) {
+    for (const radio of part(choice, HTMLFieldSetElement).querySelectorAll("input")) {
+      radio.checked = radio.value === settings[choice];
+      radio.addEventListener("change", () => void save({ [choice]: radio.value }));
+    }
   }
-  const ticks = part("ticks", HTMLInputElement);
-  ticks.checked = settings.ticks;
-  ticks.addEventListener("change", () => void save({ ticks: ticks.checked }));
+  for (const choice of ["tint", "ticks"] as const) {
+    const box = part(choice, HTMLInputElement);
+    box.checked = settings[choice];
+    box.addEventListener("change", () => void save({ [choice]: box.checked }));
+  }
+  specimen(settings);
 }
 
 translate(document);

@@ -40,8 +40,8 @@ const KINDS: [SpeakerKind, Key][] = [
   ["none", "source_none"],
 ];
 
-/** Statements by kind of source: a bar for the eye, a list for everybody. */
-export function balance({ quotes }: Annotation): void {
+/** Statements by kind of source: a bar for the eye, a list for everybody; and of how many the story says who they are. */
+export function balance({ quotes, voices, entities }: Annotation): void {
   const counted = KINDS.map(([kind, label]): [SpeakerKind, Key, number] => [
     kind,
     label,
@@ -59,6 +59,9 @@ export function balance({ quotes }: Annotation): void {
       make("li", "", make("span", `key ${kind}`), make("span", "label", say(label)), make("b", "", String(n))),
     ),
   );
+  const people = voices.flatMap(({ entity }) => entities[entity ?? -1] ?? []).filter(({ kind }) => kind === "person");
+  const roles = people.filter(({ role }) => role !== null).length;
+  part("roles", HTMLElement).textContent = people.length === 0 ? "" : count("panel_roles", people.length, String(roles));
 }
 
 /** Unnamed sources in the words of the story, each leading to what it says. */

@@ -67,6 +67,8 @@ export type ToBackground =
   | { type: "style"; insert: string | null; remove: string | null }
   /** Write a story out. Answered with the text. */
   | { type: "export"; annotation: Annotation; format: Format }
+  /** An address that leads to the words. Answered with it. */
+  | { type: "link"; url: string; words: string }
   /** Count the voices of a corrected story. Answered with a list of them. */
   | { type: "recount"; annotation: Annotation }
   /** A page of a site that is always on was opened. */

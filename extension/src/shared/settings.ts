@@ -3,7 +3,17 @@
 import type { Certainty } from "@core/types";
 import type { Layer } from "./messages.ts";
 
-export interface Settings {
+/** How the marks look. */
+export interface Style {
+  /** A colour for each voice, or one for all. */
+  colours: "each" | "one";
+  /** How thick the lines are. */
+  lines: "fine" | "strong";
+  /** The voice's colour behind its words, besides the line. */
+  tint: boolean;
+}
+
+export interface Settings extends Style {
   layers: Record<Layer, boolean>;
   /** Marks along the edge that scrolls. */
   ticks: boolean;
@@ -13,6 +23,9 @@ export interface Settings {
 
 const DEFAULTS: Settings = {
   layers: { voices: true, people: false, organizations: false, places: false, other: false },
+  colours: "each",
+  lines: "fine",
+  tint: true,
   ticks: true,
   least: "unclear",
 };

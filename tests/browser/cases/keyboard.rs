@@ -109,6 +109,29 @@ pub async fn a_walk_through_a_story(browser: &mut Browser) -> Result<()> {
     focus_is_back(browser).await
 }
 
+/// The shortcuts, typed into the browser's window as a hand types them.
+pub async fn the_keys_typed(browser: &mut Browser) -> Result<()> {
+    samples::open(browser, "story.html").await?;
+    // Beside the story, below the browser's own bars.
+    browser.desk()?.click(60, 700)?;
+    let focus = "document.querySelector('nav a').focus(); return document.hasFocus()";
+    until("the window to be in front", async || Ok((browser.page(focus, Vec::new()).await? == true).then_some(())))
+        .await?;
+    browser.desk()?.type_keys("alt+shift+s")?;
+    until("marks", async || Ok((!statements(&marks(browser).await?).is_empty()).then_some(()))).await?;
+    for (keys, statement) in [("alt+shift+j", 1), ("alt+shift+j", 2), ("alt+shift+k", 1), ("alt+shift+j", 2)] {
+        browser.desk()?.type_keys(keys)?;
+        announced(browser, &format!("Statement {statement} of ")).await?;
+    }
+    browser.desk()?.type_keys("alt+shift+o")?;
+    card_says(browser, "Oskar Lindqvist").await?;
+    browser.desk()?.type_keys("Escape")?;
+    until("the card to close", async || Ok(card(browser).await?.is_none().then_some(()))).await?;
+    focus_is_back(browser).await?;
+    browser.desk()?.type_keys("alt+shift+s")?;
+    until("the marks to go", async || Ok(marks(browser).await?.is_empty().then_some(()))).await
+}
+
 async fn focus_is_back(browser: &Browser) -> Result<()> {
     let back = "return document.activeElement === document.querySelector('nav a')";
     if browser.page(back, Vec::new()).await? == true {

@@ -5,17 +5,20 @@ mod access;
 mod android;
 mod card;
 mod demo;
+mod exports;
 mod faults;
 mod keyboard;
 mod living;
 mod marks;
+mod options;
 mod popup;
 mod samples;
 mod speed;
 mod strings;
 
 use browser_tests::Result;
-use browser_tests::browser::{Browser, Folder, Kind};
+use browser_tests::browser::{Browser, Folder, Kind, Window};
+use browser_tests::desk::Desk;
 use std::pin::Pin;
 use std::process::ExitCode;
 use std::time::Instant;
@@ -44,6 +47,9 @@ const CASES: &[Case] = cases![
     popup::layers_switch_on_and_off,
     popup::it_says_what_is_no_story,
     popup::it_counts_what_is_marked,
+    exports::every_file_arrives,
+    exports::a_citation_leads_to_the_words,
+    options::the_choices_show_on_the_page_and_beside_themselves,
     speed::the_popup_is_ready_at_once,
     speed::the_panel_is_ready_at_once,
     keyboard::a_walk_through_a_story,
@@ -89,14 +95,31 @@ const ANDROID_CASES: &[Case] = cases![
     android::pages_mark_and_cards_open,
 ];
 
-type Suite = (&'static [Case], fn(&Folder) -> Result<()>, &'static [Kind]);
+/// In a window on a screen, with keys that are typed. Linux alone has such screens for tests.
+const TYPED_CASES: &[Case] = if cfg!(target_os = "linux") { cases![keyboard::the_keys_typed] } else { &[] };
 
-/// Cases, what is done to the package first, and the browsers.
+struct Suite {
+    cases: &'static [Case],
+    /// What is done to the package first.
+    prepare: fn(&Folder) -> Result<()>,
+    kinds: &'static [Kind],
+    window: fn() -> Result<Window>,
+}
+
+fn no_window() -> Result<Window> {
+    Ok(Window::None)
+}
+
+fn desk() -> Result<Window> {
+    Desk::start().map(Window::Desk)
+}
+
 const SUITES: &[Suite] = &[
-    (CASES, samples::as_it_is, &Kind::ALL),
-    (DAMAGED_CASES, samples::damage, &Kind::ALL),
-    (PSEUDO_CASES, samples::pseudo, &Kind::ALL),
-    (ANDROID_CASES, samples::android, &[Kind::Firefox]),
+    Suite { cases: CASES, prepare: samples::as_it_is, kinds: &Kind::ALL, window: no_window },
+    Suite { cases: DAMAGED_CASES, prepare: samples::damage, kinds: &Kind::ALL, window: no_window },
+    Suite { cases: PSEUDO_CASES, prepare: samples::pseudo, kinds: &Kind::ALL, window: no_window },
+    Suite { cases: ANDROID_CASES, prepare: samples::android, kinds: &[Kind::Firefox], window: no_window },
+    Suite { cases: TYPED_CASES, prepare: samples::as_it_is, kinds: &Kind::ALL, window: desk },
 ];
 
 #[derive(Default)]
@@ -105,13 +128,13 @@ struct Tally {
     failures: Vec<String>,
 }
 
-async fn run(kind: Kind, package: &Folder, cases: &[Case], filter: &str, tally: &mut Tally) -> Result<()> {
+async fn run(kind: Kind, package: &Folder, suite: &Suite, filter: &str, tally: &mut Tally) -> Result<()> {
     let named = |case: &&Case| format!("{}::{}", kind.name(), case.0).contains(filter);
-    let cases: Vec<_> = cases.iter().filter(named).collect();
+    let cases: Vec<_> = suite.cases.iter().filter(named).collect();
     if cases.is_empty() {
         return Ok(());
     }
-    let mut browser = Browser::start(kind, package.path(), true).await?;
+    let mut browser = Browser::start(kind, package.path(), (suite.window)()?).await?;
     for (name, case) in cases {
         let start = Instant::now();
         let outcome = case(&mut browser).await;
@@ -122,7 +145,7 @@ async fn run(kind: Kind, package: &Folder, cases: &[Case], filter: &str, tally: 
             tally.failures.push(format!("{}::{name}: {error}", kind.name()));
             // What a failure leaves behind is not the next case's business.
             browser.quit().await.ok();
-            browser = Browser::start(kind, package.path(), true).await?;
+            browser = Browser::start(kind, package.path(), (suite.window)()?).await?;
         } else {
             tally.passed += 1;
             browser.close_popup().await?;
@@ -133,11 +156,11 @@ async fn run(kind: Kind, package: &Folder, cases: &[Case], filter: &str, tally: 
 
 async fn run_all(filter: &str, tally: &mut Tally) {
     for kind in Kind::ALL {
-        for (cases, prepare, _) in SUITES.iter().filter(|(_, _, kinds)| kinds.contains(&kind)) {
+        for suite in SUITES.iter().filter(|suite| suite.kinds.contains(&kind)) {
             let outcome = async {
                 let package = samples::unpack(kind)?;
-                prepare(&package)?;
-                run(kind, &package, cases, filter, tally).await
+                (suite.prepare)(&package)?;
+                run(kind, &package, suite, filter, tally).await
             };
             if let Err(error) = outcome.await {
                 tally.failures.push(format!("{}: {error}", kind.name()));

@@ -1,6 +1,7 @@
 //! One browser with the extension, whichever it is.
 
 use crate::chromium::{self, Chromium};
+use crate::desk::Desk;
 use crate::driver::Driver;
 use crate::look::{Look, Place};
 use crate::server::Server;
@@ -49,6 +50,9 @@ impl Kind {
     }
 }
 
+/// Where a browser puts what it downloads, inside its profile.
+pub(crate) const DOWNLOADS: &str = "downloads";
+
 /// A folder that goes when it is dropped.
 pub struct Folder(PathBuf);
 
@@ -78,6 +82,22 @@ impl Drop for Folder {
     }
 }
 
+/// Where a browser shows its window.
+pub enum Window {
+    /// Nowhere.
+    None,
+    /// On the screen of whoever started it.
+    Screen,
+    /// On a screen of its own.
+    Desk(Desk),
+}
+
+impl Window {
+    pub(crate) fn desk(&self) -> Option<&Desk> {
+        if let Window::Desk(desk) = self { Some(desk) } else { None }
+    }
+}
+
 /// A running browser with the extension installed and all its traffic through the server.
 pub struct Browser {
     /// Which one.
@@ -89,6 +109,8 @@ pub struct Browser {
     chromium: Option<Chromium>,
     /// The extension's English strings.
     strings: Value,
+    downloads: PathBuf,
+    window: Window,
     _driver: Driver,
     _profile: Folder,
 }
@@ -98,21 +120,23 @@ impl Browser {
     ///
     /// # Errors
     /// Where it does not start or does not take the extension.
-    pub async fn start(kind: Kind, package: &Path, headless: bool) -> Result<Browser> {
+    pub async fn start(kind: Kind, package: &Path, window: Window) -> Result<Browser> {
         let server = Server::start()?;
         let strings = serde_json::from_slice(&std::fs::read(package.join("_locales/en/messages.json"))?)?;
         let profile = Folder::new()?;
+        let downloads = profile.path().join(DOWNLOADS);
+        std::fs::create_dir(&downloads)?;
         let (driver, session, chromium) = match kind {
             Kind::Chromium => {
-                let (driver, session, chromium) = chromium::start(package, &server, profile.path(), headless).await?;
+                let (driver, session, chromium) = chromium::start(package, &server, profile.path(), &window).await?;
                 (driver, session, Some(chromium))
             }
             Kind::Firefox => {
-                let (driver, session) = firefox::start(package, &server, profile.path(), headless).await?;
+                let (driver, session) = firefox::start(package, &server, profile.path(), &window).await?;
                 (driver, session, None)
             }
         };
-        Ok(Browser { kind, session, server, chromium, strings, _driver: driver, _profile: profile })
+        Ok(Browser { kind, session, server, chromium, strings, downloads, window, _driver: driver, _profile: profile })
     }
 
     /// Ends it.
@@ -304,6 +328,32 @@ impl Browser {
             _ => return Err(format!("{name} has no keys").into()),
         };
         firefox::press_shortcut(&self.session, key).await
+    }
+
+    /// The screen and the keyboard of this browser alone.
+    ///
+    /// # Errors
+    /// Where it was started without.
+    pub fn desk(&self) -> Result<&Desk> {
+        Ok(self.window.desk().ok_or("this browser has no desk")?)
+    }
+
+    /// Waits for a downloaded file whose name ends so; gives its words and takes it away.
+    ///
+    /// # Errors
+    /// Where none arrives.
+    pub async fn downloaded(&self, ending: &str) -> Result<String> {
+        let whole = async || {
+            let names = std::fs::read_dir(&self.downloads)?.map(|file| Ok(file?.path())).collect::<Result<Vec<_>>>()?;
+            // While a download runs, a second file with an ending of the browser's own stands beside it or for it.
+            let [file] = &names[..] else { return Ok(None) };
+            let words =
+                if file.to_string_lossy().ends_with(ending) { std::fs::read_to_string(file)? } else { String::new() };
+            Ok((!words.is_empty()).then(|| (file.clone(), words)))
+        };
+        let (file, words) = until(&format!("a file that ends in {ending}"), whole).await?;
+        std::fs::remove_file(file)?;
+        Ok(words)
     }
 
     /// Closes the popup, as a click beside it does.

@@ -1,5 +1,6 @@
 //! What only Chromium needs: its start, its toolbar button, its closed shadow roots and its popup.
 
+use crate::browser::{DOWNLOADS, Window};
 use crate::devtools::DevTools;
 use crate::driver::Driver;
 use crate::look::{Look, Place};
@@ -32,9 +33,10 @@ pub async fn start(
     package: &Path,
     proxy: &Server,
     profile: &Path,
-    headless: bool,
+    window: &Window,
 ) -> Result<(Driver, WebDriver, Chromium)> {
-    let driver = Driver::start(&configured("CHROMEDRIVER")?, &["--port=0"], "started successfully on port ")?;
+    let driver =
+        Driver::start(&configured("CHROMEDRIVER")?, &["--port=0"], "started successfully on port ", window.desk())?;
     let mut arguments: Vec<String> = [
         "--no-sandbox",
         "--disable-gpu",
@@ -43,6 +45,7 @@ pub async fn start(
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
+        "--window-position=0,0",
         "--window-size=1200,900",
         // Loopback too goes through the proxy.
         "--proxy-bypass-list=<-loopback>",
@@ -52,7 +55,7 @@ pub async fn start(
     arguments.push(format!("--proxy-server=http://{}", proxy.address()));
     arguments.push(format!("--user-data-dir={}", profile.display()));
     arguments.push(format!("--load-extension={}", package.display()));
-    if headless {
+    if matches!(window, Window::None) {
         arguments.push("--headless=new".into());
     }
     let capabilities: Capabilities = serde_json::from_value(json!({
@@ -61,6 +64,8 @@ pub async fn start(
     }))?;
     let session = WebDriver::new(&driver.url, capabilities).await?;
     let mut devtools = DevTools::connect(profile)?;
+    let downloads = json!({"behavior": "allow", "downloadPath": profile.join(DOWNLOADS)});
+    devtools.ask(None, "Browser.setDownloadBehavior", downloads)?;
     // chromedriver names windows by their targets.
     let tab = session.window().await?.to_string();
     // The id follows from the folder; the worker that starts on installation has it in its address.

@@ -11,11 +11,19 @@ use std::process::Command;
 /// # Errors
 /// Where the command line says no.
 pub fn annotate(file: &Path) -> Result<Value> {
-    let output = Command::new(configured("WHOSAID_CLI")?).args(["annotate", "--format", "json"]).arg(file).output()?;
+    Ok(serde_json::from_str(&written(file, "json")?)?)
+}
+
+/// A saved page in one of the forms that stories are written out in.
+///
+/// # Errors
+/// Where the command line says no.
+pub fn written(file: &Path, format: &str) -> Result<String> {
+    let output = Command::new(configured("WHOSAID_CLI")?).args(["annotate", "--format", format]).arg(file).output()?;
     if !output.status.success() {
         return Err(String::from_utf8_lossy(&output.stderr).into_owned().into());
     }
-    Ok(serde_json::from_slice(&output.stdout)?)
+    Ok(String::from_utf8(output.stdout)?)
 }
 
 /// A statement as the page shows it: its words, a string for each stretch that stands unbroken in a block.

@@ -1,6 +1,7 @@
 //! The WebDriver processes: chromedriver and geckodriver.
 
 use crate::Result;
+use crate::desk::Desk;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -13,13 +14,15 @@ pub struct Driver {
 }
 
 impl Driver {
-    /// Starts one on a free port. `ready` is the text before the port in the line that says it listens.
+    /// Starts one on a free port. `ready` is the text before the port in the line that says it listens; a browser that
+    /// it starts shows itself on `desk`.
     ///
     /// # Errors
     /// Where it does not start.
-    pub fn start(program: &Path, arguments: &[&str], ready: &str) -> Result<Driver> {
+    pub fn start(program: &Path, arguments: &[&str], ready: &str, desk: Option<&Desk>) -> Result<Driver> {
         let mut process = Command::new(program)
             .args(arguments)
+            .envs(desk.into_iter().flat_map(Desk::environment))
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()

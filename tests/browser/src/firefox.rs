@@ -1,6 +1,7 @@
 //! What only Firefox needs: its start, its toolbar button, its closed shadow roots and its popup. They are reached from
 //! the browser's own ("chrome") context.
 
+use crate::browser::{DOWNLOADS, Window};
 use crate::driver::Driver;
 use crate::look::{Look, Place};
 use crate::server::Server;
@@ -30,16 +31,17 @@ impl FormatRequestData for Gecko {
 ///
 /// # Errors
 /// Where it does not start or the extension does not load.
-pub async fn start(package: &Path, proxy: &Server, profile: &Path, headless: bool) -> Result<(Driver, WebDriver)> {
+pub async fn start(package: &Path, proxy: &Server, profile: &Path, window: &Window) -> Result<(Driver, WebDriver)> {
     let driver = Driver::start(
         &configured("GECKODRIVER")?,
         &["--port", "0", "--allow-system-access"],
         "Listening on 127.0.0.1:",
+        window.desk(),
     )?;
     let port = proxy.port();
     let mut arguments: Vec<String> =
         vec!["-profile".into(), profile.display().to_string(), "--width=1200".into(), "--height=900".into()];
-    if headless {
+    if matches!(window, Window::None) {
         arguments.push("-headless".into());
     }
     let capabilities: Capabilities = serde_json::from_value(json!({
@@ -55,6 +57,10 @@ pub async fn start(package: &Path, proxy: &Server, profile: &Path, headless: boo
                 // Loopback too goes through the proxy.
                 "network.proxy.allow_hijacking_localhost": true,
                 "network.proxy.no_proxies_on": "",
+                // Scroll bars that lie over the page: pictures without a white edge.
+                "ui.useOverlayScrollbars": 1,
+                "browser.download.folderList": 2,
+                "browser.download.dir": profile.join(DOWNLOADS),
                 // What the browser does on its own account is none of ours.
                 "network.captive-portal-service.enabled": false,
                 "network.connectivity-service.enabled": false,

@@ -6,6 +6,7 @@
 //! | [`browser`] | one browser with the extension: open a page, press the button, look at page, card and popup |
 //! | [`chromium`], [`firefox`] | what only one of them needs |
 //! | [`devtools`] | Chromium's debugging protocol |
+//! | [`desk`] | a screen and a keyboard for what must be typed |
 //! | [`driver`] | the WebDriver processes |
 //! | [`look`] | the places that show something of ours, to whom, and pictures of them |
 //! | [`axe`] | accessibility faults in a place |
@@ -18,6 +19,7 @@ pub mod axe;
 pub mod browser;
 pub mod chromium;
 pub mod command_line;
+pub mod desk;
 pub mod devtools;
 pub mod driver;
 pub mod firefox;

@@ -1,11 +1,11 @@
 //! Pictures small enough for a repository: PNG with a palette.
 
 use crate::Result;
-use color_quant::NeuQuant;
+use std::collections::HashMap;
 use std::io::Cursor;
 
 /// Colours in a picture.
-const COLOURS: usize = 128;
+const COLOURS: usize = 256;
 
 /// The same picture with few colours.
 ///
@@ -34,13 +34,23 @@ pub fn shrink(png: &[u8]) -> Result<Vec<u8>> {
     Ok(out)
 }
 
-/// The palette (RGB) and a place in it for each pixel (RGBA, opaque).
+/// The palette (RGB) and a place in it for each pixel (RGBA, opaque): the colours that cover most, as they are, and for
+/// the rest the nearest of them. Colours that are mixed for all pixels together turn a small mark's hue into another.
 fn index(pixels: &[u8]) -> (Vec<u8>, Vec<u8>) {
-    let quantiser = NeuQuant::new(3, COLOURS, pixels);
-    let mut known = std::collections::HashMap::new();
-    let indices = pixels
-        .chunks_exact(4)
-        .map(|pixel| *known.entry(pixel).or_insert_with(|| quantiser.index_of(pixel) as u8))
-        .collect();
-    (quantiser.color_map_rgb(), indices)
+    let mut cover: HashMap<[u8; 3], usize> = HashMap::new();
+    for pixel in pixels.chunks_exact(4) {
+        *cover.entry([pixel[0], pixel[1], pixel[2]]).or_default() += 1;
+    }
+    let mut palette: Vec<([u8; 3], usize)> = cover.into_iter().collect();
+    palette.sort_by_key(|&(colour, count)| (std::cmp::Reverse(count), colour));
+    palette.truncate(COLOURS);
+    let distance = |a: [u8; 3], b: [u8; 3]| (0..3).map(|i| u32::from(a[i].abs_diff(b[i])).pow(2)).sum::<u32>();
+    let nearest = |colour| palette.iter().enumerate().min_by_key(|(_, (other, _))| distance(colour, *other));
+    let mut known: HashMap<[u8; 3], u8> = HashMap::new();
+    let indices = pixels.chunks_exact(4).map(|pixel| {
+        let colour = [pixel[0], pixel[1], pixel[2]];
+        *known.entry(colour).or_insert_with(|| nearest(colour).map_or(0, |(at, _)| at as u8))
+    });
+    let indices = indices.collect();
+    (palette.into_iter().flat_map(|(colour, _)| colour).collect(), indices)
 }

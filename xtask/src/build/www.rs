@@ -4,7 +4,7 @@ use super::{extension, models, wasm};
 use crate::workspace::{Result, copy, files_below, root};
 use std::path::PathBuf;
 
-/// Bundles `www/index.ts` and copies everything beside it that is no TypeScript. `None` while there is no demo page.
+/// Bundles `www/index.ts` and its style sheet and copies everything else beside them. `None` while there is no demo page.
 ///
 /// # Errors
 /// Where a source is wrong.
@@ -16,9 +16,9 @@ pub fn bundle() -> Result<Option<PathBuf>> {
     if out.exists() {
         std::fs::remove_dir_all(&out)?;
     }
-    extension::esbuild(&[source.join("index.ts")], &source, &out, "esm", None)?;
+    extension::esbuild(&[source.join("index.ts"), source.join("index.css")], &source, &out, "esm", None)?;
     for (name, path) in files_below(&source)? {
-        if !name.ends_with(".ts") {
+        if !name.ends_with(".ts") && !name.ends_with(".css") {
             copy(&path, &out.join(name))?;
         }
     }

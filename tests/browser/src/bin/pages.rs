@@ -1,7 +1,7 @@
 //! `cargo xtask pages FOLDER`: presses the button on every saved page of a folder, served from 127.0.0.1 with everything
 //! else out of reach, and checks what an extension must never do to a page.
 
-use browser_tests::browser::{Browser, Kind};
+use browser_tests::browser::{Browser, Kind, Window};
 use browser_tests::page::{fingerprint, marks, same, statements};
 use browser_tests::server::Resource;
 use browser_tests::{Result, command_line, configured, until};
@@ -127,7 +127,7 @@ async fn run(options: Options) -> Result<()> {
         let package = configured("WHOSAID_ROOT")?.join("dist").join(kind.name());
         let (mut live, mut both, mut saved, mut longest, mut times) = (0, 0, 0, 0, Vec::new());
         for session in files.chunks(PAGES_A_SESSION) {
-            let mut browser = Browser::start(kind, &package, true).await?;
+            let mut browser = Browser::start(kind, &package, Window::None).await?;
             for file in session {
                 let name = file.strip_prefix(&options.folder).unwrap_or(file).display();
                 match see(&mut browser, file).await {
@@ -148,7 +148,7 @@ async fn run(options: Options) -> Result<()> {
                         println!("{:8} FAULT {name}: {error}", kind.name());
                         faults += 1;
                         browser.quit().await.ok();
-                        browser = Browser::start(kind, &package, true).await?;
+                        browser = Browser::start(kind, &package, Window::None).await?;
                     }
                 }
             }

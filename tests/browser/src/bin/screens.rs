@@ -1,7 +1,7 @@
 //! `cargo xtask screens`: a picture of every screen in both browsers, light and dark, at the widths of a phone, a
 //! sidebar and a desk; in forced colours; and a marked story as colour-blind readers see it.
 
-use browser_tests::browser::{Browser, Kind};
+use browser_tests::browser::{Browser, Kind, Window};
 use browser_tests::look::{Look, Place};
 use browser_tests::picture::shrink;
 use browser_tests::server::Resource;
@@ -137,7 +137,7 @@ impl Camera<'_> {
 async fn run(options: &Options) -> Result<()> {
     for &kind in &options.kinds {
         let package: &Path = &configured("WHOSAID_ROOT")?.join("dist").join(kind.name());
-        let mut camera = Camera { options, browser: Browser::start(kind, package, true).await? };
+        let mut camera = Camera { options, browser: Browser::start(kind, package, Window::None).await? };
         camera.story().await?;
         camera.pages().await?;
         camera.browser.quit().await?;

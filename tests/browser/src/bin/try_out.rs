@@ -1,6 +1,6 @@
 //! `cargo xtask try`: a browser with the extension on a story.
 
-use browser_tests::browser::{Browser, Kind};
+use browser_tests::browser::{Browser, Kind, Window};
 use browser_tests::server::Resource;
 use browser_tests::{Result, configured};
 use std::time::Duration;
@@ -30,7 +30,8 @@ async fn open(options: Options) -> Result<()> {
     let kind = options.kind.unwrap_or(Kind::Firefox);
     let root = configured("WHOSAID_ROOT")?;
     let package = root.join("dist").join(kind.name());
-    let mut browser = Browser::start(kind, &package, options.screenshot.is_some()).await?;
+    let window = if options.screenshot.is_some() { Window::None } else { Window::Screen };
+    let mut browser = Browser::start(kind, &package, window).await?;
     let page = options.page.unwrap_or_else(|| root.join("tests/browser/pages/story.html").display().to_string());
     let url = if page.contains("://") {
         page
