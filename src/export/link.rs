@@ -3,8 +3,8 @@
 use super::percent;
 
 /// Words that are given whole; of more, only the first and the last `ENDS`.
-const WHOLE: usize = 8;
-const ENDS: usize = 4;
+const WHOLE: usize = 12;
+const ENDS: usize = 5;
 
 /// A page's address that scrolls to `words`, without the quotation marks around them.
 pub fn to(url: &str, words: &str) -> String {
@@ -38,10 +38,9 @@ mod tests {
 
     #[test]
     fn of_many_words_the_ends() {
-        assert_eq!(
-            to("https://a.example/", "one two three four five six seven eight nine"),
-            "https://a.example/#:~:text=one%20two%20three%20four,six%20seven%20eight%20nine"
-        );
+        let words = ["one two three four five", "six seven eight", "nine ten eleven twelve thirteen"].join(" ");
+        let ends = "https://a.example/#:~:text=one%20two%20three%20four%20five,nine%20ten%20eleven%20twelve%20thirteen";
+        assert_eq!(to("https://a.example/", &words), ends);
     }
 
     #[test]

@@ -44,7 +44,7 @@ pub async fn every_file_arrives(browser: &mut Browser) -> Result<()> {
     let taken: Value = serde_json::from_str(&take(browser, "json", ".json").await?)?;
     same("JSON", taken["quotes"].clone(), annotation["quotes"].clone())?;
     let notes = take(browser, "markdown", ".md").await?;
-    let quotations = notes.lines().filter(|line| line.starts_with("> ")).count();
+    let quotations = notes.lines().filter(|line| line.starts_with("> — ")).count();
     same("Markdown", Some(quotations), annotation["quotes"].as_array().map(Vec::len))?;
     browser.close_panel().await
 }

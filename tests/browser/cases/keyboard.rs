@@ -117,7 +117,7 @@ pub async fn the_keys_typed(browser: &mut Browser) -> Result<()> {
     let focus = "document.querySelector('nav a').focus(); return document.hasFocus()";
     until("the window to be in front", async || Ok((browser.page(focus, Vec::new()).await? == true).then_some(())))
         .await?;
-    browser.desk()?.type_keys("alt+shift+s")?;
+    browser.desk()?.type_keys("alt+shift+q")?;
     until("marks", async || Ok((!statements(&marks(browser).await?).is_empty()).then_some(()))).await?;
     for (keys, statement) in [("alt+shift+j", 1), ("alt+shift+j", 2), ("alt+shift+k", 1), ("alt+shift+j", 2)] {
         browser.desk()?.type_keys(keys)?;
@@ -128,7 +128,7 @@ pub async fn the_keys_typed(browser: &mut Browser) -> Result<()> {
     browser.desk()?.type_keys("Escape")?;
     until("the card to close", async || Ok(card(browser).await?.is_none().then_some(()))).await?;
     focus_is_back(browser).await?;
-    browser.desk()?.type_keys("alt+shift+s")?;
+    browser.desk()?.type_keys("alt+shift+q")?;
     until("the marks to go", async || Ok(marks(browser).await?.is_empty().then_some(()))).await
 }
 

@@ -321,7 +321,7 @@ impl Browser {
             return chromium.command(name);
         }
         let key = match name {
-            "toggle" => "S",
+            "toggle" => "Q",
             "next-statement" => "J",
             "previous-statement" => "K",
             "open-card" => "O",

@@ -109,8 +109,8 @@ pub async fn press(session: &WebDriver) -> Result<()> {
     privileged(session, body, EXTENSION.into()).await.map(drop)
 }
 
-/// Presses the browser's own key for one of our commands: the element to which it binds `Alt+Shift+KEY`. Keys that are
-/// typed by a program do not find it.
+/// Presses the browser's own key for one of our commands: the element to which it binds `Alt+Shift+KEY`. Without a
+/// window there is no keyboard; `crate::desk` has one.
 ///
 /// # Errors
 /// Where the browser has bound nothing.

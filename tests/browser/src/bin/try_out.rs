@@ -46,7 +46,7 @@ async fn open(options: Options) -> Result<()> {
         std::fs::write(&file, browser.session.screenshot_as_png().await?)?;
         return browser.quit().await;
     }
-    println!("{url} is open: press the Whosaid button, or Alt+Shift+S. Close the window to end.");
+    println!("{url} is open: press the Whosaid button, or Alt+Shift+Q. Close the window to end.");
     while browser.session.title().await.is_ok() {
         tokio::time::sleep(Duration::from_secs(1)).await;
     }
