@@ -126,6 +126,11 @@ pub(super) fn of_mentions(view: &View, form: &Form, votes: &mut [f32; 9]) {
     let given = word.any(WordClasses::MALE | WordClasses::FEMALE);
     // A small town may share its name with a body.
     let town = known.any(Classes::PLACE) && !known.any(Classes::FAMILIAR | Classes::PERSON);
+    // "It" and "which" tell bodies from people, not from places and peoples.
+    let others = votes[body].max(votes[person]).max(votes[EntityKind::Work as usize]);
+    if votes[place].max(votes[EntityKind::Group as usize]) > others {
+        return;
+    }
     if known.any(Classes::PLACE | Classes::PERSON) && !town || given || votes[body] >= votes.iter().sum::<f32>() * 0.9 {
         return;
     }

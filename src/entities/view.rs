@@ -89,8 +89,10 @@ impl<'v> View<'v> {
         for name in &self.names {
             let parts: Vec<usize> =
                 match full(&name) && is_headline(name) && !whole.contains(&fold(self.words(&name.tokens))) {
-                    true => name.tokens.clone().filter(|&t| last.contains(&fold(self.word(t)))).collect(),
-                    false => Vec::new(),
+                    true if self.holds_word(name) => {
+                        name.tokens.clone().filter(|&t| last.contains(&fold(self.word(t)))).collect()
+                    }
+                    _ => Vec::new(),
                 };
             match parts.is_empty() {
                 true => names.push(name.clone()),
@@ -98,6 +100,15 @@ impl<'v> View<'v> {
             }
         }
         names
+    }
+
+    /// True where a word of a name is a common one and no name: "Markets Fear Lima", but not "Abdul Shakur".
+    fn holds_word(&self, name: &Name) -> bool {
+        name.tokens.clone().any(|t| {
+            let class = self.class(t);
+            class.any(WordClasses::COMMON | WordClasses::ROLE | WordClasses::BODY)
+                && !class.any(WordClasses::MALE | WordClasses::FEMALE | WordClasses::SURNAME)
+        })
     }
 
     /// True for a sentence nearly all of whose longer words have large first letters.

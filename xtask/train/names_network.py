@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Trains the network of the names model (src/names/network.rs) on one core.
 
-names_network.py WORK SPACY_MODEL [EPOCHS]
+names_network.py WORK SPACY_MODEL EPOCHS
 
 Reads tokens.bin and tokens.txt in WORK, as `export.rs` writes them; writes network.txt (the words that have a vector, a line each) and
 network.f32 (their vectors, the tables, the layers). Word vectors begin as those of the spaCy model, turned to their main axes. Seeds fixed.
@@ -130,7 +130,7 @@ def packed(data, batch):
 
 def main():
     work, model = pathlib.Path(sys.argv[1]), sys.argv[2]
-    epochs = float(sys.argv[3]) if len(sys.argv) > 3 else 6
+    epochs = int(sys.argv[3])
     sentences = read(work)
     words, numbers, start = vectors(work, sentences, model)
     data = []

