@@ -24,7 +24,8 @@ pub(super) fn forms(view: &View) -> Vec<Form> {
         let words = view.words(&name.tokens);
         let key = fold(words.strip_prefix("the ").or(words.strip_prefix("The ")).unwrap_or(words));
         // "Mr. May", "Prime Minister May": the title says that the name is a person's.
-        let kind = if gender::title_before(view, name.tokens.start) { EntityKind::Person } else { name.kind };
+        let titled = gender::title_before(view, name.tokens.start);
+        let kind = if titled { EntityKind::Person } else { name.kind };
         let at = *by_key.entry(key).or_insert_with_key(|key| {
             forms.push((Form { key: key.clone(), kind, names: Vec::new() }, [0.0; 9]));
             forms.len() - 1
@@ -32,13 +33,16 @@ pub(super) fn forms(view: &View) -> Vec<Form> {
         if let Some((form, votes)) = forms.get_mut(at) {
             form.names.push(i);
             if let Some(vote) = votes.get_mut(kind as usize) {
-                *vote += name.score.max(0.05);
+                *vote += name.score.max(0.05) + f32::from(u8::from(titled));
             }
             // "the news service X", "lawyer X": the noun right before the name says what it is.
             if let Some(before) = name.tokens.start.checked_sub(1).filter(|&b| view.text.tokens.get(b).is_some()) {
                 let (class, said) = (view.class(before), !view.is_capital(before) && view.tag(before) == Tag::Nn);
-                if said && class.any(WordClasses::BODY) {
-                    votes[EntityKind::Organization as usize] += 0.6;
+                let timed = matches!(name.kind, EntityKind::Date | EntityKind::Money | EntityKind::Quantity);
+                if said && !timed && class.any(WordClasses::BODY) {
+                    // "The chief executive X" speaks for a person just as much.
+                    let most = if class.any(WordClasses::ROLE) { 0.6 } else { 1.2 };
+                    votes[EntityKind::Organization as usize] += most;
                 } else if said && class.any(WordClasses::ROLE) {
                     votes[EntityKind::Person as usize] += 0.6;
                 }

@@ -3,15 +3,26 @@
 use super::chains::Chain;
 use super::view::View;
 use crate::annotation::EntityKind;
-use crate::knowledge::{Classes, Fact};
+use crate::knowledge::{Classes, Fact, fold};
+use crate::names::Name;
 use std::collections::HashMap;
 
 /// How well known something must be that no context confirms, by kind.
 const FAMOUS_PERSON: u8 = 120;
 const FAMOUS_THING: u8 = 100;
 const FAMOUS_CITY: u8 = 150;
+/// The same of a city of a country whose cities bear the names of English places, where the text does not speak of it.
+const FAMOUS_NAMESAKE: u8 = 175;
+const NAMED_AFTER: [&str; 5] = ["United States", "Canada", "Australia", "New Zealand", "South Africa"];
+/// How well known a namesake must be to be thought of, and how often its country must be spoken of.
+const NAMESAKE: u8 = 100;
+const OFTEN: usize = 3;
+/// How well known a building whose name stands for those in it.
+const SEAT: u8 = 240;
 /// How much better known than the next of the same name.
 const MARGIN: u8 = 35;
+/// So much better known that a few words of the other's country do not count.
+const FAR: u8 = 100;
 
 /// How often each country is spoken of: by name, demonym or a city of it.
 pub(super) type Countries = HashMap<String, usize>;
@@ -25,17 +36,25 @@ pub(super) fn countries(view: &View) -> Countries {
             *countries.entry(country).or_default() += 1;
         }
     }
-    // A region or city that everybody knows speaks of its country: "Texas", "Scotland".
-    for name in view.names.iter().filter(|n| n.kind == EntityKind::Place) {
-        let words = view.words(&name.tokens);
-        if view.knowledge.gazetteer(words).any(Classes::FAMILIAR)
-            && let Some(best) = view.knowledge.look_up(words).first().filter(|f| f.kind == EntityKind::Place)
-            && let Some(country) = view.knowledge.place(best).filter(|c| *c != view.knowledge.name(best))
-        {
-            *countries.entry(country).or_default() += 1;
-        }
+    for country in view.names.iter().filter_map(|n| familiar(view, n)) {
+        *countries.entry(country).or_default() += 1;
     }
     countries
+}
+
+/// The country of a region or city that everybody knows: "Texas", "Scotland" speak of theirs.
+fn familiar(view: &View, name: &Name) -> Option<String> {
+    let words = view.words(&name.tokens);
+    if name.kind != EntityKind::Place || !view.knowledge.gazetteer(words).any(Classes::FAMILIAR) {
+        return None;
+    }
+    let facts = view.knowledge.look_up(words);
+    let best = facts.first().filter(|f| f.kind == EntityKind::Place)?;
+    let country = view.knowledge.place(best).filter(|c| *c != view.knowledge.name(best))?;
+    // "Cambridge" speaks of no country.
+    let elsewhere = |f: &&Fact| f.kind == EntityKind::Place && view.knowledge.place(f).as_ref() != Some(&country);
+    let rival = facts.iter().filter(elsewhere).filter(|f| view.knowledge.place(f).is_some()).map(|f| f.weight).max();
+    rival.is_none_or(|rival| best.weight >= rival.saturating_add(MARGIN)).then_some(country)
 }
 
 /// Links what can be linked.
@@ -63,10 +82,43 @@ fn facts(view: &View, chain: &Chain) -> Vec<Fact> {
             forms.push(words);
         }
     }
-    let fits = |f: &Fact| kinds_agree(f.kind, chain.kind);
+    let fits = |f: &Fact| kinds_agree(f.kind, chain.kind) || is_seat(view, f) && chain.kind == EntityKind::Organization;
     let plain = |form: &&str| view.knowledge.look_up(form.strip_prefix("The ").unwrap_or(form));
     let of = |form: &&str| plain(form).into_iter().filter(fits).collect::<Vec<Fact>>();
-    forms.iter().map(of).find(|facts| !facts.is_empty()).unwrap_or_default()
+    let facts = forms.iter().map(of).find(|facts| !facts.is_empty()).unwrap_or_default();
+    if chain.kind == EntityKind::Place { without_doubles(view, facts) } else { facts }
+}
+
+/// Sources name many a city twice, once without an id: the one with an id stands for both.
+fn without_doubles(view: &View, mut facts: Vec<Fact>) -> Vec<Fact> {
+    let place = |fact: &Fact| (view.knowledge.place(fact), fold(&view.knowledge.name(fact)));
+    let known: Vec<(usize, _)> = (0..facts.len())
+        .filter(|&i| view.knowledge.wikidata(&facts[i]).is_some())
+        .map(|i| (i, place(&facts[i])))
+        .collect();
+    let mut gone = vec![false; facts.len()];
+    for i in 0..facts.len() {
+        let same = |k: &&(usize, _)| k.1 == place(&facts[i]);
+        if known.iter().all(|k| k.0 != i)
+            && let Some(&(one, _)) = known.iter().find(same)
+        {
+            facts[one].weight = facts[one].weight.max(facts[i].weight);
+            gone[i] = true;
+        }
+    }
+    let mut kept = gone.iter();
+    facts.retain(|_| kept.next() == Some(&false));
+    facts.sort_by_key(|f| (std::cmp::Reverse(f.weight), f.id));
+    facts
+}
+
+/// True of a widely known building or quarter, whose name stands for those who sit there: "the White House".
+fn is_seat(view: &View, fact: &Fact) -> bool {
+    const LANDS: [&str; 5] = ["city", "country", "part of", "capital", "sovereign"];
+    fact.kind == EntityKind::Place
+        && fact.weight >= SEAT
+        && view.knowledge.place(fact).is_none()
+        && view.knowledge.description(fact).is_some_and(|d| !LANDS.iter().any(|land| d.starts_with(land)))
 }
 
 fn kinds_agree(known: EntityKind, here: EntityKind) -> bool {
@@ -196,17 +248,21 @@ fn is_public(head: &str) -> bool {
 fn thing(view: &View, chain: &Chain, countries: &Countries) -> Option<Fact> {
     let facts = facts(view, chain);
     let elsewhere = stated_country(view, chain);
-    let support = |fact: &Fact| {
-        let place = view.knowledge.place(fact);
-        let own = place.as_deref().is_some_and(|p| view.knowledge.name(fact) == p);
-        match place {
-            // A country supports itself only by what else of it is spoken of.
-            Some(place) => {
-                countries.get(&place).copied().unwrap_or(0).saturating_sub(if own { chain.names.len() } else { 0 })
-            }
-            None => 0,
+    // What a place's own mentions say of its country is no support for it.
+    let mut own = Countries::new();
+    if chain.kind == EntityKind::Place {
+        for name in chain.names.iter().filter_map(|&n| view.names.get(n)) {
+            let said = super::roles::country_at(view, name.tokens.start).into_iter().chain(familiar(view, name));
+            said.for_each(|country| *own.entry(country).or_default() += 1);
         }
+    }
+    let country = |fact: &Fact| {
+        let name = view.knowledge.name(fact);
+        let itself = || view.knowledge.capital_of(&name).or_else(|| view.knowledge.country(&name));
+        view.knowledge.place(fact).or_else(itself)
     };
+    let count = |countries: &Countries, country: &str| countries.get(country).copied().unwrap_or(0);
+    let support = |fact: &Fact| country(fact).map_or(0, |c| count(countries, &c).saturating_sub(count(&own, &c)));
     if let Some(stated) = elsewhere {
         // "Paris, Texas": only what lies there.
         let there: Vec<&Fact> =
@@ -219,13 +275,31 @@ fn thing(view: &View, chain: &Chain, countries: &Countries) -> Option<Fact> {
     }
     let first = facts.first()?;
     let rival = facts.get(1);
+    let city = view.knowledge.description(first).is_some_and(|d| d.contains("city in"));
+    // A namesake in the country that the text is about, which does not speak of the other's: "London" in Ontario.
+    let known = |f: &&Fact| f.weight >= NAMESAKE && view.knowledge.wikidata(f).is_some();
+    let namesakes = || facts.iter().skip(1).filter(known).filter(|f| support(f) >= OFTEN);
+    if chain.kind == EntityKind::Place && support(first) == 0 {
+        match namesakes().collect::<Vec<_>>()[..] {
+            [] => {}
+            [one] => return Some(*one),
+            _ => return None,
+        }
+    }
+    // How often the country of a namesake must be spoken of to be thought of beside something so much better known.
+    let reached = |second: &Fact| if first.weight >= second.weight.saturating_add(FAR) { OFTEN } else { 1 };
     let clear = rival.is_none_or(|second| {
-        first.weight >= second.weight.saturating_add(MARGIN) && (support(first) > 0 || support(second) == 0)
+        first.weight >= second.weight.saturating_add(MARGIN)
+            && (support(first) > 0 || !known(&second) || support(second) < reached(second))
             || support(first) > support(second) + 1 && first.weight >= second.weight
     });
     // A city that not all the world knows may be a place next door, or a firm: "Surrey", "Meridian".
-    let city = view.knowledge.description(first).is_some_and(|d| d.starts_with("city in"));
-    let fame = if city { FAMOUS_CITY } else { FAMOUS_THING };
+    let named_after = || country(first).is_some_and(|c| NAMED_AFTER.contains(&c.as_str()));
+    let fame = match city {
+        true if named_after() => FAMOUS_NAMESAKE,
+        true => FAMOUS_CITY,
+        false => FAMOUS_THING,
+    };
     if clear && (first.weight >= fame || support(first) > 0) {
         return Some(*first);
     }

@@ -113,6 +113,9 @@ pub(super) fn words_of_bodies(forms: &[Form], knowledge: &Knowledge) -> HashSet<
     ends.filter(free).map(str::to_owned).collect()
 }
 
+/// What is said behind the names of bodies.
+const SEATED: [&str; 3] = ["founded", "based", "headquartered"];
+
 /// Mentions of one form that are looked at.
 const MENTIONS: usize = 12;
 
@@ -128,15 +131,14 @@ pub(super) fn of_mentions(view: &View, form: &Form, votes: &mut [f32; 9]) {
     let town = known.any(Classes::PLACE) && !known.any(Classes::FAMILIAR | Classes::PERSON);
     // "It" and "which" tell bodies from people, not from places and peoples.
     let others = votes[body].max(votes[person]).max(votes[EntityKind::Work as usize]);
-    if votes[place].max(votes[EntityKind::Group as usize]) > others {
-        return;
-    }
     if known.any(Classes::PLACE | Classes::PERSON) && !town || given || votes[body] >= votes.iter().sum::<f32>() * 0.9 {
         return;
     }
+    let placed = votes[place].max(votes[EntityKind::Group as usize]) > others;
     let mut evidence = 0.0;
     for name in form.names.iter().take(MENTIONS).filter_map(|&n| view.names.get(n)) {
         evidence += match form.key.contains(' ') {
+            _ if placed => against_place(view, &name.tokens),
             true => office_behind(view, &name.tokens) + apposed(view, &name.tokens),
             false => of_mention(view, &name.tokens),
         };
@@ -160,6 +162,20 @@ fn named_in_full(view: &View, form: &Form) -> bool {
         .is_some_and(|(_, last)| view.names.iter().any(|n| n.tokens.len() == 1 && key(n.tokens.start) == last))
 }
 
+/// How much the words around one mention speak for a body, and against a place: "X, founded in", "X said".
+fn against_place(view: &View, name: &Range<usize>) -> f32 {
+    let before = name.start.checked_sub(1).filter(|&b| b >= view.sentence_tokens(name.start).start);
+    let there = before.is_some_and(|b| matches!(view.tag(b), Tag::In | Tag::To));
+    let seated = view.word(name.end) == "," && (name.end + 1..name.end + 5).any(|t| view.is(t, &SEATED));
+    let says = super::pronouns::speaks(view, name.end - 1);
+    match () {
+        () if there => -0.6,
+        () if seated => 0.8,
+        () if says => 0.4,
+        () => 0.0,
+    }
+}
+
 /// How much the words after one mention speak for a body, and against a person.
 fn of_mention(view: &View, name: &Range<usize>) -> f32 {
     let sentence = view.sentence_tokens(name.start);
@@ -169,7 +185,9 @@ fn of_mention(view: &View, name: &Range<usize>) -> f32 {
     if titled {
         evidence -= 1.0;
     }
-    if name.start > sentence.start && view.is(name.start - 1, &["the"]) {
+    // "The Allawi government" says nothing of Allawi.
+    let modifies = view.is_word(name.end) && matches!(view.tag(name.end), Tag::Nn | Tag::Nns | Tag::Jj);
+    if name.start > sentence.start && view.is(name.start - 1, &["the"]) && !modifies {
         evidence += 0.4;
     }
     // Plural verbs and "which" of one name: clubs, bands, companies.
@@ -230,7 +248,7 @@ fn apposed(view: &View, name: &Range<usize>) -> f32 {
         return 0.0;
     }
     let next = name.end + 1;
-    if view.is(next, &["founded", "based", "headquartered", "which"]) {
+    if view.is(next, &["which"]) || view.is(next, &SEATED) {
         return 0.6;
     }
     if view.is(next, &["who", "aged"]) || view.word(next).parse::<u32>().is_ok() {

@@ -7,6 +7,9 @@ pub const COARSE: f32 = 10.0;
 #[allow(missing_docs)]
 pub const FINE: f32 = 127.0;
 
+/// The largest scale that is read.
+const LARGEST: f32 = 100.0;
+
 /// Takes a file apart from its front.
 pub struct Reader<'a> {
     /// The model that an error names.
@@ -60,8 +63,9 @@ pub fn write(numbers: &[f32], most: f32, out: &mut Vec<u8>) {
 /// The scale and the next `count` steps.
 pub(super) fn steps<'a>(reader: &mut Reader<'a>, count: usize) -> Result<(f32, &'a [u8])> {
     let scale = f32::from_bits(reader.number()? as u32);
-    if !scale.is_finite() {
-        return Err(reader.error("a scale is no number"));
+    // No network comes near it; with larger ones the sums of the layers could leave what a number holds.
+    if !(scale.abs() <= LARGEST) {
+        return Err(reader.error("a scale is out of bounds"));
     }
     Ok((scale, reader.bytes(count)?))
 }

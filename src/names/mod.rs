@@ -9,11 +9,14 @@ pub mod document;
 pub mod features;
 pub mod gazetteer;
 mod headed;
+mod joined;
 mod known;
 pub mod label;
+mod labels;
 pub mod model;
 mod money;
 pub mod network;
+mod opening;
 mod phrases;
 mod quantities;
 mod surnames;
@@ -65,7 +68,7 @@ impl NamesModel {
     ///
     /// Two passes: what a word is taken for in the first weighs on the same word elsewhere in the second, in which the
     /// network has its say, too.
-    pub fn find(&self, text: &Text, _syntax: &Syntax, knowledge: &Knowledge) -> Vec<Name> {
+    pub fn find(&self, text: &Text, syntax: &Syntax, knowledge: &Knowledge) -> Vec<Name> {
         let mut view = View::new(text, &self.lexicon, knowledge);
         let mut keys = Vec::new();
         let mut sums = vec![[0; WIDTH]; text.tokens.len()];
@@ -112,8 +115,11 @@ impl NamesModel {
                 names.push(Name { tokens, kind, score });
             }
         }
+        labels::drop(text, knowledge, &mut names);
         known::settle(text, knowledge, &mut names);
         bodies::add(text, view.words(), &mut names);
+        joined::add(text, view.words(), knowledge, &mut names);
+        opening::add(text, view.words(), syntax, knowledge, &mut names);
         surnames::add(text, view.words(), &mut names);
         headed::add(text, view.words(), &mut names);
         phrases::add(text, &mut names);
@@ -140,21 +146,38 @@ pub const PLAIN: f32 = 30.0;
 mod tests {
     use super::*;
     use crate::article::Article;
+    use crate::layers::file::Reader;
+    use crate::syntax::Parser;
     use proptest::prelude::*;
     use std::sync::LazyLock;
 
     static MODEL: LazyLock<NamesModel> = LazyLock::new(|| {
         NamesModel::load(include_bytes!("../../models/names.bin")).expect("the model that ships loads")
     });
+    static PARSER: LazyLock<Parser> =
+        LazyLock::new(|| Parser::load(include_bytes!("../../models/syntax.bin")).expect("the parser that ships loads"));
     static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(|| {
         Knowledge::load(include_bytes!("../../models/knowledge.bin")).expect("the knowledge base loads")
     });
 
-    /// The names of a text as words and kinds; checks what always holds.
+    /// Where in the file the network stands.
+    static NETWORK: LazyLock<Range<usize>> = LazyLock::new(|| {
+        let bytes = include_bytes!("../../models/names.bin");
+        let mut reader = Reader::new("names", &bytes[model::begin().len()..]);
+        Lexicon::read(&mut reader).expect("the lexicon loads");
+        Weights::read(&mut reader).expect("the weights load");
+        bytes.len() - reader.rest.len()..bytes.len()
+    });
+
     fn names(source: &str) -> Vec<(String, EntityKind)> {
+        checked(&MODEL, source)
+    }
+
+    /// The names of a text as words and kinds; checks what always holds.
+    fn checked(model: &NamesModel, source: &str) -> Vec<(String, EntityKind)> {
         let article = Article::from_text(source, None);
         let text = Text::read(&article);
-        let found = MODEL.find(&text, &Syntax::default(), &KNOWLEDGE);
+        let found = model.find(&text, &PARSER.parse(&text), &KNOWLEDGE);
         let mut past = 0;
         for name in &found {
             assert!(name.tokens.start >= past && name.tokens.end > name.tokens.start, "{found:?}");
@@ -199,6 +222,7 @@ mod tests {
             "May",
             EntityKind::Person
         ));
+        assert!(has("Will May visited the school on Friday.", "Will May", EntityKind::Person));
         assert!(!has("It may rain in May, and they will sell roses and apples.", "may", EntityKind::Person));
         assert!(has("Officials in Turkey denied the report.", "Turkey", EntityKind::Place));
         assert!(names("They had turkey for dinner and an apple each.").is_empty());
@@ -249,6 +273,19 @@ mod tests {
     }
 
     #[test]
+    fn bodies_that_join_names() {
+        let line = "The lawyers of Marsh, Price and Cole LLP wrote to the Bill and Melinda Gates Foundation and to the \
+                    University of California, Berkeley, in May.";
+        for name in
+            ["Marsh, Price and Cole LLP", "Bill and Melinda Gates Foundation", "University of California, Berkeley"]
+        {
+            assert!(has(line, name, EntityKind::Organization), "{name} is not in {:?}", names(line));
+        }
+        let apart = "She taught at the University of Texas, Mexico being too far, and told Anna and Peter of it.";
+        assert!(has(apart, "University of Texas", EntityKind::Organization), "{:?}", names(apart));
+    }
+
+    #[test]
     fn both_apostrophes() {
         for line in [
             "“We won,” Maureen O’Hara said. O’Hara’s lawyer smiled.",
@@ -266,6 +303,8 @@ mod tests {
         for name in ["SMITH", "JONES", "LOPEZ"] {
             assert!(found.contains(&(name.to_owned(), EntityKind::Person)), "{name} is not in {found:?}");
         }
+        let court = names("THE COURT: Sit down.\nMR. DANE: I will not.\nTHE WITNESS: Nor will I.");
+        assert!(court.iter().all(|n| n.0.contains("DANE")), "{court:?}");
     }
 
     #[test]
@@ -294,6 +333,35 @@ mod tests {
 
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn damaged_networks_do_no_harm(at in 0f64..1.0, damage in prop::collection::vec(any::<u8>(), 1..12), cut in any::<bool>()) {
+            let mut bytes = include_bytes!("../../models/names.bin").to_vec();
+            // Heads, scales and the counts of words stand at the front of the network and behind its tables: everywhere is tried.
+            let at = NETWORK.start + (at * NETWORK.len() as f64) as usize;
+            match cut {
+                true => bytes.truncate(at),
+                false => bytes.iter_mut().skip(at).zip(&damage).for_each(|(byte, damaged)| *byte = *damaged),
+            }
+            let model = NamesModel::load(&bytes);
+            prop_assert!(!cut || model.is_err());
+            if let Ok(model) = model {
+                checked(&model, "President Anna Novak met the Marsh Foundation in Oslo. “May will win,” Novak said.");
+            }
+        }
+
+        #[test]
+        fn damaged_heads_of_networks_do_no_harm(number in 0usize..3, value in any::<u32>()) {
+            let mut bytes = include_bytes!("../../models/names.bin").to_vec();
+            let words = u32::from_le_bytes(bytes[NETWORK.start..NETWORK.start + 4].try_into().unwrap()) as usize;
+            let buckets = u32::from_le_bytes(bytes[NETWORK.start + 4..NETWORK.start + 8].try_into().unwrap()) as usize;
+            // The number of words, that of buckets, the first scale.
+            let at = NETWORK.start + [0, 4, 8 + buckets + 2 * words][number];
+            bytes[at..at + 4].copy_from_slice(&value.to_le_bytes());
+            if let Ok(model) = NamesModel::load(&bytes) {
+                checked(&model, "President Anna Novak met the Marsh Foundation in Oslo. “May will win,” Novak said.");
+            }
+        }
 
         #[test]
         fn any_text_gives_sorted_disjoint_names(text in any::<String>()) {

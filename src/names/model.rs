@@ -107,8 +107,8 @@ impl Weights {
         for weight in transitions.iter_mut().flatten() {
             *weight = float()?;
         }
-        if !scale.is_finite() || transitions.iter().flatten().any(|w: &f32| !w.is_finite()) {
-            return Err(reader.error("a weight is no number"));
+        if !(scale.abs() <= 1.0 && transitions.iter().flatten().all(|w: &f32| w.abs() <= 1000.0)) {
+            return Err(reader.error("a weight is out of bounds"));
         }
         let features = Table::read(reader)?;
         let mut rows = vec![[0i8; WIDTH]; features.len()];

@@ -58,6 +58,9 @@ pub struct Network {
 
 type Channels = [f32; CHANNELS];
 
+/// The least logarithm of a probability: keeps what a damaged file says within what decoding can add up.
+const NEARLY_NEVER: f32 = -1000.0;
+
 /// The network over one article: it keeps what it has found for a word that comes again, and its memory.
 pub struct Run<'n> {
     network: &'n Network,
@@ -103,7 +106,7 @@ impl Run<'_> {
             let sums = &sums[..LABELS];
             let largest = sums.iter().copied().fold(f32::MIN, f32::max);
             let all = largest + sums.iter().map(|s| (s - largest).exp()).sum::<f32>().ln();
-            score.iter_mut().zip(sums).for_each(|(score, sum)| *score += sum - all);
+            score.iter_mut().zip(sums).for_each(|(score, sum)| *score += (sum - all).max(NEARLY_NEVER));
         }
     }
 
