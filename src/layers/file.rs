@@ -64,7 +64,7 @@ pub fn write(numbers: &[f32], most: f32, out: &mut Vec<u8>) {
 pub(super) fn steps<'a>(reader: &mut Reader<'a>, count: usize) -> Result<(f32, &'a [u8])> {
     let scale = f32::from_bits(reader.number()? as u32);
     // No network comes near it; with larger ones the sums of the layers could leave what a number holds.
-    if !(scale.abs() <= LARGEST) {
+    if !scale.is_finite() || scale.abs() > LARGEST {
         return Err(reader.error("a scale is out of bounds"));
     }
     Ok((scale, reader.bytes(count)?))

@@ -107,7 +107,8 @@ impl Weights {
         for weight in transitions.iter_mut().flatten() {
             *weight = float()?;
         }
-        if !(scale.abs() <= 1.0 && transitions.iter().flatten().all(|w: &f32| w.abs() <= 1000.0)) {
+        let sound = |weight: f32, most: f32| weight.is_finite() && weight.abs() <= most;
+        if !sound(scale, 1.0) || !transitions.iter().flatten().all(|&weight| sound(weight, 1000.0)) {
             return Err(reader.error("a weight is out of bounds"));
         }
         let features = Table::read(reader)?;
