@@ -9,7 +9,7 @@ use crate::names::NamesModel;
 use crate::page::{DomRange, Page, Snapshot};
 use crate::quotes::{QuotesModel, Statement};
 use crate::span::{Offsets, Span};
-use crate::syntax::Parser;
+use crate::syntax::{self, Parser};
 use crate::text::Text;
 use serde::{Deserialize, Serialize};
 
@@ -41,6 +41,8 @@ pub struct Engine {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct PageAnnotation {
+    /// The same as long as the page's address and the words of its story are: see [`Engine::place_page`].
+    pub digest: String,
     /// What was found.
     pub annotation: Annotation,
     /// Places of the blocks.
@@ -63,6 +65,15 @@ pub struct QuotePlaces {
     pub cue: Vec<DomRange>,
 }
 
+/// What readings leave for the next one of a page that lives: with it a reading gives what it would give without, sooner.
+#[derive(Default)]
+pub struct Memory {
+    syntax: syntax::Memory,
+    /// The last story, by its digest.
+    last: Option<(u64, Found)>,
+}
+
+#[derive(Clone)]
 struct Found {
     annotation: Annotation,
     statements: Vec<Statement>,
@@ -103,7 +114,7 @@ impl Engine {
     /// Annotates article text; every line break ends a block.
     pub fn annotate_text(&self, id: &str, text: &str, title: Option<&str>) -> Annotation {
         let article = Article::from_text(text, title);
-        self.annotate(id, &article).annotation
+        self.annotate(id, &article, &mut syntax::Memory::default()).annotation
     }
 
     /// Annotates the story in a page.
@@ -112,20 +123,37 @@ impl Engine {
     /// Where the snapshot's columns do not fit each other.
     pub fn annotate_page(&self, id: &str, snapshot: Snapshot) -> Result<Annotation> {
         let page = Page::read(snapshot)?;
-        Ok(self.annotate(id, &self.article.find(&page)).annotation)
+        Ok(self.annotate(id, &self.article.find(&page), &mut syntax::Memory::default()).annotation)
     }
 
-    /// Annotates the story in a page and says where in the page each part stands.
+    /// Annotates the story in a page and says where in the page each part stands; none where the digest of an earlier
+    /// answer is given and would be that of this one.
     ///
     /// # Errors
     /// Where the snapshot's columns do not fit each other.
-    pub fn place_page(&self, snapshot: Snapshot) -> Result<PageAnnotation> {
+    pub fn place_page(
+        &self,
+        snapshot: Snapshot,
+        known: Option<&str>,
+        memory: &mut Memory,
+    ) -> Result<Option<PageAnnotation>> {
         let page = Page::read(snapshot)?;
         let article = self.article.find(&page);
-        let mut found = self.annotate(&page.snapshot.url, &article);
-        found.annotation.url = Some(page.snapshot.url.clone()).filter(|u| !u.is_empty());
+        let key = article.digest();
+        let url = &page.snapshot.url;
+        let digest = format!("{key:016x} {url}");
+        if known == Some(&digest) {
+            return Ok(None);
+        }
+        let last = memory.last.take().filter(|(last, _)| *last == key);
+        let (_, found) = last.unwrap_or_else(|| (key, self.annotate(url, &article, &mut memory.syntax)));
+        let mut annotation = found.annotation.clone();
+        annotation.id.clone_from(url);
+        annotation.url = Some(url.clone()).filter(|u| !u.is_empty());
         let place = |span: Span| article.ranges(&page, span);
-        Ok(PageAnnotation {
+        let placed = PageAnnotation {
+            digest,
+            annotation,
             blocks: article.blocks.iter().map(|b| place(b.span)).collect(),
             quotes: found
                 .statements
@@ -137,11 +165,12 @@ impl Engine {
                 })
                 .collect(),
             entities: found.mentions.iter().map(|spans| spans.iter().map(|&span| place(span)).collect()).collect(),
-            annotation: found.annotation,
-        })
+        };
+        memory.last = Some((key, found));
+        Ok(Some(placed))
     }
 
-    fn annotate(&self, id: &str, article: &Article) -> Found {
+    fn annotate(&self, id: &str, article: &Article, memory: &mut syntax::Memory) -> Found {
         let mut annotation = Annotation {
             id: id.to_owned(),
             title: article.title.clone(),
@@ -158,7 +187,7 @@ impl Engine {
             return Found { annotation, statements: Vec::new(), mentions: Vec::new() };
         }
         let text = Text::read(article);
-        let syntax = self.parser.parse(&text);
+        let syntax = self.parser.parse_again(&text, memory);
         let names = self.names.find(&text, &syntax, &self.knowledge);
         let entities = Entities::resolve(&text, &syntax, &names, &self.knowledge);
         let statements = self.quotes.find(&text, &syntax, &names, &entities, &self.knowledge);

@@ -1,6 +1,6 @@
 //! The only wasm-bindgen surface: plain data in, plain data out.
 
-use crate::annotate::{Engine as Core, Models};
+use crate::annotate::{Engine as Core, Memory, Models};
 use crate::annotation::Annotation;
 use crate::export;
 use serde::Serialize;
@@ -41,7 +41,10 @@ pub fn link(url: &str, words: &str) -> String {
 
 /// The engine that the background worker and the demo page hold.
 #[wasm_bindgen]
-pub struct Engine(Core);
+pub struct Engine {
+    core: Core,
+    memory: Memory,
+}
 
 fn thrown(error: impl std::fmt::Display) -> JsError {
     JsError::new(&error.to_string())
@@ -65,16 +68,17 @@ impl Engine {
         quotes: &[u8],
         article: &[u8],
     ) -> Result<Engine, JsError> {
-        Core::load(Models { knowledge, syntax, names, quotes, article }).map(Engine).map_err(thrown)
+        let core = Core::load(Models { knowledge, syntax, names, quotes, article }).map_err(thrown)?;
+        Ok(Engine { core, memory: Memory::default() })
     }
 
-    /// Annotates a page: JSON of a `Snapshot` in, a `PageAnnotation` out.
+    /// Annotates a page: JSON of a `Snapshot` in, a `PageAnnotation` out; null where its digest would be `known`.
     ///
     /// # Errors
     /// Where the snapshot is not one.
-    pub fn page(&self, snapshot: &str) -> Result<JsValue, JsError> {
+    pub fn page(&mut self, snapshot: &str, known: Option<String>) -> Result<JsValue, JsError> {
         let snapshot = serde_json::from_str(snapshot).map_err(thrown)?;
-        plain(&self.0.place_page(snapshot).map_err(thrown)?)
+        plain(&self.core.place_page(snapshot, known.as_deref(), &mut self.memory).map_err(thrown)?)
     }
 
     /// Annotates plain text: an `Annotation` out.
@@ -82,6 +86,6 @@ impl Engine {
     /// # Errors
     /// Where the result cannot be handed over.
     pub fn text(&self, text: &str) -> Result<JsValue, JsError> {
-        plain(&self.0.annotate_text("text", text, None))
+        plain(&self.core.annotate_text("text", text, None))
     }
 }

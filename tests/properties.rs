@@ -6,7 +6,10 @@ use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 use whosaid::annotation::{Annotation, EntityKind};
 use whosaid::page::{DomRange, Snapshot};
-use whosaid::{Engine, annotate::PageAnnotation};
+use whosaid::{
+    Engine,
+    annotate::{Memory, PageAnnotation},
+};
 
 fn engine() -> &'static Engine {
     static ENGINE: OnceLock<Engine> = OnceLock::new();
@@ -260,7 +263,7 @@ proptest! {
 
     #[test]
     fn any_snapshot_is_annotated_soundly_or_refused(snapshot in snapshot()) {
-        if let Ok(page) = engine().place_page(snapshot.clone()) {
+        if let Ok(Some(page)) = engine().place_page(snapshot.clone(), None, &mut Memory::default()) {
             check(&page.annotation);
             check_places(&snapshot, &page);
         }
@@ -269,7 +272,7 @@ proptest! {
     #[test]
     fn any_bytes_are_no_snapshot_or_a_harmless_one(json in "\\PC{0,200}") {
         if let Ok(snapshot) = serde_json::from_str::<Snapshot>(&json)
-            && let Ok(page) = engine().place_page(snapshot)
+            && let Ok(Some(page)) = engine().place_page(snapshot, None, &mut Memory::default())
         {
             check(&page.annotation);
         }

@@ -66,7 +66,7 @@ async function answer(asked: ToBackground): Promise<unknown> {
   switch (asked.type) {
     case "annotate":
       try {
-        return { page: await annotate(storyAlone(asked.snapshot)) } satisfies Answer;
+        return { page: await annotate(storyAlone(asked.snapshot), asked.known) } satisfies Answer;
       } catch (failure) {
         return { failure: String(failure) } satisfies Answer;
       }

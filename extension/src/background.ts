@@ -1,6 +1,6 @@
 /** The background worker: holds the engine, answers pages, hears the button's shortcuts. */
 
-import { annotate, link, recount, write } from "./background/engine.ts";
+import { annotate, link, prepare, recount, write } from "./background/engine.ts";
 import { menus, onMenu } from "./background/menus.ts";
 import { badge, press, style, tell } from "./background/tabs.ts";
 import type { Answer, Step, ToBackground } from "./shared/messages.ts";
@@ -9,9 +9,10 @@ import { register } from "./shared/sites.ts";
 async function answer(message: ToBackground, tab: number | undefined): Promise<unknown> {
   switch (message.type) {
     case "press":
+      if (message.on) prepare();
       return press(message.tab, message.on);
     case "annotate":
-      return annotate(message.snapshot).then(
+      return annotate(message.snapshot, message.known).then(
         (page): Answer => ({ page }),
         (failure: unknown): Answer => ({ failure: String(failure) }),
       );

@@ -16,6 +16,7 @@ pub use model::ArticleModel;
 use crate::annotation::{BlockKind, Refusal};
 use crate::page::{DomRange, Page};
 use crate::span::Span;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// A story is read up to so many bytes, the length of a thick book: what is longer is no news story, and must not keep
 /// the engine busy.
@@ -68,6 +69,17 @@ impl Article {
             end -= 1;
         }
         &words[..end]
+    }
+
+    /// A number that two stories share only if they read alike, wherever in their pages they stand.
+    pub fn digest(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        (&self.title, &self.byline, &self.published, &self.site, &self.language).hash(&mut hasher);
+        (self.refusal, self.truncated, &self.text).hash(&mut hasher);
+        for ArticleBlock { span, kind, source: _ } in &self.blocks {
+            (span.start, span.end, kind).hash(&mut hasher);
+        }
+        hasher.finish()
     }
 
     fn push(&mut self, words: &str, kind: BlockKind, source: Option<usize>) {

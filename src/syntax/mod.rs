@@ -6,6 +6,7 @@
 pub mod arcs;
 mod labels;
 mod lemma;
+mod memory;
 pub mod tagger;
 pub mod transitions;
 mod tree;
@@ -14,10 +15,12 @@ pub mod words;
 
 pub use labels::{Relation, Tag};
 pub use lemma::lemma;
+pub use memory::Memory;
 
 use crate::Result;
 use crate::text::Text;
 use arcs::Sentence;
+use memory::Parsed;
 use std::ops::Range;
 use transitions::{MOVES, NONE, State};
 use weights::{Model, NARROW, WIDE};
@@ -63,6 +66,11 @@ impl Parser {
 
     /// Parses all sentences.
     pub fn parse(&self, text: &Text) -> Syntax {
+        self.parse_again(text, &mut Memory::default())
+    }
+
+    /// The same, with what earlier readings left: only sentences that they had not are parsed.
+    pub fn parse_again(&self, text: &Text, memory: &mut Memory) -> Syntax {
         let size = text.tokens.len();
         let mut syntax = Syntax {
             tags: Vec::with_capacity(size),
@@ -70,23 +78,29 @@ impl Parser {
             relations: Vec::with_capacity(size),
             ..Syntax::default()
         };
-        let mut desk = Desk::default();
+        let (mut desk, mut words) = (Desk::default(), String::new());
         for sentence in &text.sentences {
-            self.sentence(text, &sentence.tokens, &mut desk, &mut syntax);
+            words.clear();
+            sentence.tokens.clone().for_each(|t| words.extend([text.word(t), "\n"]));
+            let parsed = memory.parsed(&words, || self.sentence(text, &sentence.tokens, &mut desk));
+            let first = syntax.tags.len();
+            syntax.tags.extend_from_slice(&parsed.tags);
+            syntax.heads.extend(parsed.heads.iter().map(|head| first + head));
+            syntax.relations.extend_from_slice(&parsed.relations);
         }
         syntax.index();
         syntax
     }
 
-    fn sentence(&self, text: &Text, tokens: &Range<usize>, desk: &mut Desk, out: &mut Syntax) {
+    fn sentence(&self, text: &Text, tokens: &Range<usize>, desk: &mut Desk) -> Parsed {
         let Desk { words, features, state } = desk;
         words::look(&self.model.vocabulary, tokens.clone().map(|t| text.word(t)), words);
-        let first = out.tags.len();
+        let mut out = Parsed::default();
         for at in 0..words.len() {
-            tagger::features(words, &out.tags[first..], at, features);
+            tagger::features(words, &out.tags, at, features);
             out.tags.push(Tag::at(weights::best(&self.model.tags.score::<WIDE>(features)[..Tag::ALL.len()])));
         }
-        let sentence = Sentence { words, tags: &out.tags[first..] };
+        let sentence = Sentence { words, tags: &out.tags };
         state.begin(words.len());
         while !state.done() {
             arcs::move_features(sentence, state, features);
@@ -105,9 +119,10 @@ impl Parser {
         }
         for (i, (&head, &relation)) in state.heads.iter().zip(&state.relations).enumerate() {
             let root = head == NONE || head >= state.size;
-            out.heads.push(first + if root { i } else { head });
+            out.heads.push(if root { i } else { head });
             out.relations.push(Relation::at(usize::from(relation)));
         }
+        out
     }
 }
 

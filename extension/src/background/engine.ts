@@ -6,9 +6,16 @@ import type { Format } from "../shared/messages.ts";
 
 let loading: Promise<Engine> | null = null;
 
-export async function annotate(snapshot: string): Promise<PageAnnotation> {
+/** Loads the engine while the page is still being looked at. */
+export function prepare(): void {
+  // A failure is said by whoever asks the engine something.
+  ready().catch(() => undefined);
+}
+
+/** Null where the answer's digest would be the one that is known. */
+export async function annotate(snapshot: string, known: string | null): Promise<PageAnnotation | null> {
   const engine = await ready();
-  return engine.page(snapshot) as PageAnnotation;
+  return engine.page(snapshot, known) as PageAnnotation | null;
 }
 
 /** A story in one of the core's export formats. */

@@ -17,7 +17,7 @@ import { hueOf, hues, type Hue, ink, isShown, Painter, sheet } from "./paint.ts"
 import { background, palette, type Palette } from "./palette.ts";
 import { ShadowSheets } from "./shadow.ts";
 import { take } from "./snapshot.ts";
-import { type Statement, type Story, story } from "./story.ts";
+import { isWhole, type Statement, type Story, story } from "./story.ts";
 import { Ticks } from "./ticks.ts";
 import { reveal, Walk } from "./walk.ts";
 
@@ -42,7 +42,6 @@ export class Session {
   private alone: number | null = null;
   private pointed: { page: Document; x: number; y: number } | null = null;
   private mention = { entity: -1, next: 0 };
-  private stopped = false;
   status: Status = OFF;
 
   private constructor(private settings: Settings) {
@@ -78,7 +77,7 @@ export class Session {
   static async start(): Promise<Session> {
     const session = new Session(await load());
     try {
-      await session.read();
+      await session.observer.run();
     } catch (failure) {
       session.stop();
       throw failure;
@@ -88,7 +87,6 @@ export class Session {
 
   /** Takes away everything of ours. */
   stop(): void {
-    this.stopped = true;
     this.events.abort();
     this.observer.stop();
     this.unwatch();
@@ -99,6 +97,10 @@ export class Session {
     this.host.remove();
     if (this.style !== null) tell({ type: "style", insert: null, remove: this.style });
     this.settle(OFF);
+  }
+
+  private stopped(): boolean {
+    return this.events.signal.aborted;
   }
 
   /** Hears clicks in a window: ours, or a frame's that holds the story. */
@@ -162,26 +164,29 @@ export class Session {
 
   /** Reads the page; true where it differs from the last time. */
   private async read(): Promise<boolean> {
-    const taken = take(document, this.host.element);
-    const answer = await ask<Answer>({ type: "annotate", snapshot: JSON.stringify(taken.snapshot) });
-    if (this.stopped) return false;
+    const taken = await take(document, this.host.element);
+    if (this.stopped()) return false;
+    const known = this.story !== null && isWhole(this.story) ? (this.answer?.digest ?? null) : null;
+    const answer = await ask<Answer>({ type: "annotate", snapshot: JSON.stringify(taken.snapshot), known });
+    if (this.stopped()) return false;
     if (answer === undefined || "failure" in answer) {
       this.settle({ ...OFF, state: "engine" });
       return true;
     }
-    const same = this.answer?.annotation.text === answer.page.annotation.text && this.isWhole();
-    this.answer = answer.page;
-    this.nodes = taken.nodes;
-    await this.tie();
-    this.observer.watch(this.root());
-    return !same;
+    if (answer.page !== null) {
+      this.answer = answer.page;
+      this.nodes = taken.nodes;
+      await this.tie();
+    }
+    this.observer.watch(this.root(), this.story?.blocks ?? [], taken.hidden);
+    return answer.page !== null;
   }
 
   /** The answer with the reader's corrections, tied to the page and painted. */
   private async tie(): Promise<void> {
     if (this.answer === null) return;
     const page = await corrected(location.href, this.answer);
-    if (this.stopped) return;
+    if (this.stopped()) return;
     this.story = story(page, this.nodes);
     if (this.alone !== null && this.alone >= page.annotation.voices.length) this.alone = null;
     await this.dress(this.story);
@@ -218,7 +223,7 @@ export class Session {
     const before = this.style;
     this.style = style;
     await ask({ type: "style", insert: style, remove: before });
-    if (this.stopped) tell({ type: "style", insert: null, remove: style });
+    if (this.stopped()) tell({ type: "style", insert: null, remove: style });
   }
 
   /** Another scheme, or other wishes: the colours are fitted again, also those beside the page. */
@@ -230,7 +235,7 @@ export class Session {
   }
 
   private repaint(): void {
-    if (this.story === null || this.stopped) return;
+    if (this.story === null || this.stopped()) return;
     this.painter.paint(this.story, this.of, this.settings, this.alone, this.walk.current);
     this.ticks.show(this.settings.ticks ? this.marked() : [], (statement) => this.colour(statement));
   }
@@ -248,11 +253,6 @@ export class Session {
   private settle(status: Status): void {
     this.status = status;
     tell({ type: "status", status });
-  }
-
-  /** True while every place that is painted is still in the page. */
-  private isWhole(): boolean {
-    return (this.story?.blocks ?? []).every((block) => block.startContainer.isConnected && !block.collapsed);
   }
 
   /** The smallest element with the whole story in it. */

@@ -6,7 +6,14 @@ import { ATTRIBUTES, LEAVES, type Snapshot } from "@core/types";
 export interface Taken {
   snapshot: Snapshot;
   nodes: Node[];
+  /** The elements that are not to be seen. */
+  hidden: WeakSet<Node>;
 }
+
+/** The page's own tasks come in after so many ms of ours. */
+const SLICE = 12;
+/** Nodes between two looks at the clock. */
+const TURN = 128;
 
 const INLINE = 0;
 const BLOCK = 1;
@@ -24,12 +31,14 @@ const NEVER_SHOWN = new Set(["head", "script", "style", "noscript", "template"])
 /** A frame with less than this cannot hold the article. */
 const FRAME_UNITS = 1500;
 
-/** Takes the snapshot, without `own`, our own element in the page. */
-export function take(page: Document, own: Element | null): Taken {
+/** Takes the snapshot, without `own`, our own element in the page, in slices between which the page lives on: whoever asks
+ * listens for changes meanwhile. */
+export async function take(page: Document, own: Element | null): Promise<Taken> {
   const taker = new Taker(own);
-  taker.walk(page.documentElement);
+  await taker.walk(page.documentElement);
   return {
     nodes: taker.nodes,
+    hidden: taker.hidden,
     snapshot: {
       url: page.location.href,
       title: page.title.replace(/\s+/g, " ").trim().toWellFormed(),
@@ -60,7 +69,7 @@ function meta(page: Document): Snapshot["meta"] {
 
 /** An element whose children are being taken. */
 interface Open {
-  children: ArrayLike<Node>;
+  children: readonly Node[];
   next: number;
   at: number;
   /** Its line breaks show. */
@@ -74,14 +83,20 @@ class Taker {
   readonly texts: string[] = [];
   readonly display: number[] = [];
   readonly attributes: Snapshot["attributes"] = [];
+  readonly hidden = new WeakSet<Node>();
   private units = 0;
 
   constructor(private readonly own: Element | null) {}
 
   /** Depth first without recursion: pages nest thousands of elements. */
-  walk(root: Element): void {
+  async walk(root: Element): Promise<void> {
+    let start = performance.now();
     const open: Open[] = [this.element(root, 0, false)];
     for (let top = open.at(-1); top !== undefined; top = open.at(-1)) {
+      if (this.nodes.length % TURN === 0 && performance.now() - start > SLICE) {
+        await new Promise((rest) => setTimeout(rest));
+        start = performance.now();
+      }
       const node = top.children[top.next++];
       if (node === undefined) {
         open.pop();
@@ -116,6 +131,7 @@ class Taker {
     const display = NEVER_SHOWN.has(tag) ? HIDDEN : displayed(style);
     const at = this.push(element, parent, tag, "", display);
     this.take(at, element, tag);
+    if (display === HIDDEN) this.hidden.add(element);
     if (display === HIDDEN || CLOSED.has(tag)) return { children: [], next: 0, at, lines };
     const keeps = style.whiteSpace.startsWith("pre") || style.whiteSpace === "break-spaces";
     if (keeps && !lines) this.attributes.push([at, "white-space", "pre"]);
@@ -134,11 +150,11 @@ class Taker {
 }
 
 /** What stands in an element on the screen: its shadow tree, what is slotted into it, or a frame's document. */
-function children(element: Element, tag: string): ArrayLike<Node> {
-  if (element.shadowRoot !== null) return element.shadowRoot.childNodes;
+function children(element: Element, tag: string): readonly Node[] {
+  if (element.shadowRoot !== null) return Array.from(element.shadowRoot.childNodes);
   if (tag === "slot") {
     const assigned = (element as HTMLSlotElement).assignedNodes();
-    return assigned.length > 0 ? assigned : element.childNodes;
+    return assigned.length > 0 ? assigned : Array.from(element.childNodes);
   }
   if (tag === "iframe") {
     const inside = framed(element as HTMLIFrameElement);
@@ -149,7 +165,12 @@ function children(element: Element, tag: string): ArrayLike<Node> {
       .filter((child) => child.localName === "summary")
       .slice(0, 1);
   }
-  return element.childNodes;
+  return Array.from(element.childNodes);
+}
+
+/** True for an element that is not shown, nor what is in it. */
+export function isHidden(element: Element): boolean {
+  return displayed(getComputedStyle(element)) === HIDDEN;
 }
 
 /** The root of a frame of the same origin that holds a story. */

@@ -27,13 +27,21 @@ export interface Story {
   names: Named[];
   /** The first place of each block, in order. */
   blocks: Range[];
+  /** Every range as it was made: live ranges move when the page changes under them. */
+  made: [Range, StaticRange][];
 }
 
 export function story(page: PageAnnotation, nodes: Node[]): Story {
   const { annotation } = page;
   const points = Array.from(annotation.text);
+  const made: Story["made"] = [];
   const ranges = (places: DomRange[] | undefined) =>
-    (places ?? []).flatMap((place) => range(place, nodes) ?? []);
+    (places ?? []).flatMap((place) => {
+      const live = range(place, nodes);
+      if (live === null) return [];
+      made.push([live, new StaticRange(live)]);
+      return [live];
+    });
   return {
     annotation,
     statements: annotation.quotes.map((quote, i) => ({
@@ -51,7 +59,20 @@ export function story(page: PageAnnotation, nodes: Node[]): Story {
       ),
     ),
     blocks: page.blocks.flatMap((places) => ranges(places.slice(0, 1))),
+    made,
   };
+}
+
+/** True while every range is where it was made and in the page. */
+export function isWhole({ made }: Story): boolean {
+  return made.every(
+    ([now, then]) =>
+      now.startContainer === then.startContainer &&
+      now.startOffset === then.startOffset &&
+      now.endContainer === then.endContainer &&
+      now.endOffset === then.endOffset &&
+      now.startContainer.isConnected,
+  );
 }
 
 /** The live range of a place; null where the page has changed under it. */

@@ -2,7 +2,7 @@
 
 import { make, part } from "../shared/element.ts";
 import { LAYERS, type Layer, OFF, type Status, type ToBackground } from "../shared/messages.ts";
-import { load, save } from "../shared/settings.ts";
+import { load, save, type Settings } from "../shared/settings.ts";
 import { hasPanel, openPanel } from "../shared/side.ts";
 import { allow, forget, isAlways, siteOf } from "../shared/sites.ts";
 import { sentences } from "../shared/states.ts";
@@ -18,8 +18,12 @@ const NAMES: Record<Layer, Key> = {
 };
 
 async function start(): Promise<void> {
+  // Asked for first: the answers come while the frame is filled.
+  const tabs = chrome.tabs.query({ active: true, currentWindow: true });
+  const settings = load();
   translate(document);
-  const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+  part("headline", HTMLElement).textContent = say("state_working");
+  const [tab] = await tabs;
   const id = tab?.id;
   if (id === undefined) {
     show({ ...OFF, state: "unreadable" });
@@ -38,8 +42,8 @@ async function start(): Promise<void> {
   part("options", HTMLButtonElement).addEventListener("click", () => {
     void chrome.runtime.openOptionsPage().then(() => close());
   });
-  part("headline", HTMLElement).textContent = say("state_working");
-  await Promise.all([layers(), always(tab?.url), marked(id).then(show)]);
+  const shown = Promise.all([marked(id), settings.then(layers)]).then(([status]) => show(status));
+  await Promise.all([always(tab?.url), shown]);
   performance.mark("ready");
 }
 
@@ -72,8 +76,7 @@ function show(status: Status): void {
 }
 
 /** The switches of the layers; a change is kept, and every marked page follows. */
-async function layers(): Promise<void> {
-  const { layers } = await load();
+function layers({ layers }: Settings): void {
   const list = part("layers", HTMLFieldSetElement).querySelector("ul");
   for (const layer of LAYERS) {
     const box = make("input", "");

@@ -48,7 +48,8 @@ export const OFF: Status = {
   other: 0,
 };
 
-export type Answer = { page: PageAnnotation } | { failure: string };
+/** No page where the story is the one that is known. */
+export type Answer = { page: PageAnnotation | null } | { failure: string };
 
 /** Where a reader goes from the statement that is current. */
 export type Step = "next-statement" | "previous-statement" | "next-voice" | "previous-voice";
@@ -61,8 +62,9 @@ export type Format = (typeof FORMATS)[number];
 export type ToBackground =
   /** Mark the tab, or stop. Answered with a {@link Status}. */
   | { type: "press"; tab: number; on: boolean }
-  /** Annotate a snapshot (JSON). Answered with an {@link Answer}. */
-  | { type: "annotate"; snapshot: string }
+  /** Annotate a snapshot (JSON), unless the answer's digest would be the one that is known. Answered with an
+   * {@link Answer}. */
+  | { type: "annotate"; snapshot: string; known: string | null }
   /** Put one style sheet of ours into the sender's tab and take another away. */
   | { type: "style"; insert: string | null; remove: string | null }
   /** Write a story out. Answered with the text. */

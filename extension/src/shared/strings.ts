@@ -4,9 +4,9 @@ type Messages = typeof import("../../_locales/en/messages.json");
 export type Key = keyof Messages;
 type Plural = { [K in Key]: K extends `${infer Stem}_other` ? Stem : never }[Key];
 
-const rules = new Intl.PluralRules(chrome.i18n.getUILanguage());
-const numbers = new Intl.NumberFormat(chrome.i18n.getUILanguage());
-const percents = new Intl.NumberFormat(chrome.i18n.getUILanguage(), { style: "percent" });
+const language = chrome.i18n.getUILanguage();
+const rules = new Intl.PluralRules(language);
+const numbers = new Intl.NumberFormat(language);
 
 export function say(key: Key, ...values: string[]): string {
   return chrome.i18n.getMessage(key, values);
@@ -20,16 +20,14 @@ export function count(stem: Plural, n: number, ...values: string[]): string {
 }
 
 export function percent(share: number): string {
-  return percents.format(share);
+  return share.toLocaleString(language, { style: "percent" });
 }
-
-const days = new Intl.DateTimeFormat(chrome.i18n.getUILanguage(), { dateStyle: "long", timeZone: "UTC" });
 
 /** A date as people write it; what is no ISO date stays as the page has it. */
 export function day(published: string): string {
   const iso = /^\d{4}-\d{2}-\d{2}/.exec(published)?.[0];
   const date = new Date(`${iso ?? ""}T00:00:00Z`);
-  return Number.isNaN(date.getTime()) ? published : days.format(date);
+  return Number.isNaN(date.getTime()) ? published : date.toLocaleDateString(language, { dateStyle: "long", timeZone: "UTC" });
 }
 
 /** "ltr" or "rtl", as the browser's language runs. */
@@ -39,7 +37,7 @@ export function direction(): string {
 
 /** Fills the elements of one of our own pages that name a message. */
 export function translate(root: Document): void {
-  root.documentElement.lang = chrome.i18n.getUILanguage();
+  root.documentElement.lang = language;
   root.documentElement.dir = direction();
   for (const element of root.querySelectorAll<HTMLElement>("[data-text]")) {
     element.textContent = chrome.i18n.getMessage(element.dataset["text"] ?? "");

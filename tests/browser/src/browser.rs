@@ -387,6 +387,34 @@ impl Browser {
         Ok(self.session.execute(body, arguments).await?.json().clone())
     }
 
+    /// Processor time that pages and the extension have taken so far, in ms: of all processes that run their scripts.
+    ///
+    /// # Errors
+    /// Where the browser does not say.
+    pub async fn processor_time(&mut self) -> Result<f64> {
+        match &mut self.chromium {
+            Some(chromium) => chromium.processor_time(),
+            None => firefox::processor_time(&self.session).await,
+        }
+    }
+
+    /// Starts to note what we do to the page's main thread. Chromium only; Firefox notes nothing.
+    ///
+    /// # Errors
+    /// Where the browser says no.
+    pub fn watch_work(&mut self) -> Result<()> {
+        self.chromium.as_mut().map_or(Ok(()), Chromium::watch_work)
+    }
+
+    /// What was noted: the longest task of the page's main thread in ms of processor time, and the length of the
+    /// snapshot in characters.
+    ///
+    /// # Errors
+    /// Where the browser does not answer.
+    pub fn work(&mut self) -> Result<Option<(f64, u64)>> {
+        self.chromium.as_mut().map(Chromium::work).transpose()
+    }
+
     /// Clicks at a point of the viewport.
     ///
     /// # Errors

@@ -94,18 +94,51 @@ impl Chromium {
     /// # Errors
     /// Where the worker does not run.
     pub fn command(&mut self, name: &str) -> Result<()> {
+        let body = format!(
+            "const [tab] = await chrome.tabs.query({{active: true, currentWindow: true}});
+             chrome.commands.onCommand.dispatch({name:?}, tab);"
+        );
+        self.in_worker(&body).map(drop)
+    }
+
+    /// Runs the body of an async function in the background worker.
+    fn in_worker(&mut self, body: &str) -> Result<Value> {
         let url = format!("chrome-extension://{}/background.js", self.extension);
         let worker = self.devtools.targets("service_worker", &url)?.pop().ok_or("the worker sleeps")?;
-        let body = format!(
-            "async function() {{
-                const [tab] = await chrome.tabs.query({{active: true, currentWindow: true}});
-                chrome.commands.onCommand.dispatch({name:?}, tab);
-            }}"
-        );
         let session = self.session(&worker.id)?;
         let global = self.devtools.ask(Some(&session), "Runtime.evaluate", json!({"expression": "globalThis"}))?;
         let object = global["result"]["objectId"].as_str().ok_or("no global object")?.to_owned();
-        self.devtools.call(&session, &object, &body).map(drop)
+        self.devtools.call(&session, &object, &format!("async function() {{ {body} }}"))
+    }
+
+    /// Starts to note what the page's main thread does, and how long the snapshots are that are sent.
+    ///
+    /// # Errors
+    /// Where the worker sleeps.
+    pub fn watch_work(&mut self) -> Result<()> {
+        self.in_worker(
+            "globalThis.snapshotInTest ?? chrome.runtime.onMessage.addListener(message => {
+                if (message.type === 'annotate') globalThis.snapshotInTest = message.snapshot.length;
+             });
+             globalThis.snapshotInTest = 0;",
+        )?;
+        self.devtools.start_tracing()
+    }
+
+    /// The longest task, in ms of processor time, of the thread on which our content script ran since then, and the
+    /// length of the last snapshot.
+    ///
+    /// # Errors
+    /// Where the browser does not answer.
+    pub fn work(&mut self) -> Result<(f64, u64)> {
+        let events = self.devtools.stop_tracing()?;
+        let script = format!("chrome-extension://{}/content.js", self.extension);
+        let ours = events.iter().find(|event| event["args"]["data"]["url"] == *script);
+        let thread = ours.map(|event| (&event["pid"], &event["tid"]));
+        let tasks = events.iter().filter(|e| e["name"] == "RunTask" && Some((&e["pid"], &e["tid"])) == thread);
+        let longest = tasks.filter_map(|task| task["tdur"].as_f64()).fold(0.0, f64::max) / 1000.0;
+        let snapshot = self.in_worker("return globalThis.snapshotInTest")?;
+        Ok((longest, snapshot.as_u64().unwrap_or(0)))
     }
 
     /// Calls a function body in one of our places; `None` while it is not there. The body runs as at a press of the
@@ -151,6 +184,16 @@ impl Chromium {
             Value::Null => Ok(()),
             thrown => Err(thrown.to_string().into()),
         }
+    }
+
+    /// Processor time of all processes with scripts, in ms.
+    ///
+    /// # Errors
+    /// Where the browser does not answer.
+    pub fn processor_time(&mut self) -> Result<f64> {
+        let all = self.devtools.ask(None, "SystemInfo.getProcessInfo", json!({}))?;
+        let scripts = all["processInfo"].as_array().into_iter().flatten().filter(|p| p["type"] == "renderer");
+        Ok(scripts.filter_map(|p| p["cpuTime"].as_f64()).sum::<f64>() * 1000.0)
     }
 
     /// Shows everything as a reader with these wishes sees it.

@@ -71,6 +71,39 @@ impl DevTools {
         }
     }
 
+    /// Starts to note the tasks of all threads.
+    ///
+    /// # Errors
+    /// Where it is noting already.
+    pub fn start_tracing(&mut self) -> Result<()> {
+        let categories = ["devtools.timeline", "disabled-by-default-devtools.timeline"];
+        let trace = json!({"transferMode": "ReportEvents", "traceConfig": {"includedCategories": categories}});
+        self.ask(None, "Tracing.start", trace).map(drop)
+    }
+
+    /// Stops, and gives what was noted: trace events.
+    ///
+    /// # Errors
+    /// Where the browser does not answer.
+    pub fn stop_tracing(&mut self) -> Result<Vec<Value>> {
+        self.last += 1;
+        self.socket.send(Message::text(json!({"id": self.last, "method": "Tracing.end"}).to_string()))?;
+        let mut events = Vec::new();
+        loop {
+            let Message::Text(text) = self.socket.read()? else { continue };
+            let mut message: Value = serde_json::from_str(&text)?;
+            match message["method"].as_str() {
+                Some("Tracing.tracingComplete") => return Ok(events),
+                Some("Tracing.dataCollected") => {
+                    if let Value::Array(more) = message["params"]["value"].take() {
+                        events.extend(more);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
     /// The targets of a type whose URL begins so.
     ///
     /// # Errors

@@ -192,6 +192,16 @@ pub async fn with_script(session: &WebDriver, place: Place, script: &str, body: 
     answer.ok_or_else(|| format!("{place:?} does not answer").into())
 }
 
+/// Processor time of all processes with scripts, in ms.
+///
+/// # Errors
+/// Where the browser does not answer.
+pub async fn processor_time(session: &WebDriver) -> Result<f64> {
+    let body = "const {children} = await ChromeUtils.requestProcInfo();
+        return children.reduce((sum, child) => sum + Number(child.cpuTime), 0) / 1e6;";
+    Ok(privileged(session, body, Value::Null).await?.as_f64().ok_or("no processor time")?)
+}
+
 /// Shows everything as a reader with these wishes sees it.
 ///
 /// # Errors

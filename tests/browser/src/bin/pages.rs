@@ -60,8 +60,12 @@ const WATCH: &str = "
 struct Seen {
     state: String,
     to_marks: Duration,
-    /// Longest time that the main thread was held, in ms, and how many nodes the page has.
+    /// Longest time that the page's own tasks had to wait, in ms: ours, the driver's, and on a busy machine those of
+    /// others.
     held: u64,
+    /// Longest task of the main thread in ms of processor time, and characters of the snapshot. The page has no scripts:
+    /// the thread works for us.
+    work: Option<(f64, u64)>,
     nodes: u64,
     /// Stretches marked on the live page, and how many of them the command line finds in the file, of how many.
     live: usize,
@@ -89,10 +93,12 @@ async fn see(browser: &mut Browser, file: &Path) -> Result<Seen> {
     let nodes = "return document.evaluate('count(//node())', document, null, XPathResult.NUMBER_TYPE).numberValue";
     let nodes = browser.page(nodes, Vec::new()).await?.as_f64().unwrap_or_default() as u64;
     browser.page(WATCH, Vec::new()).await?;
+    browser.watch_work()?;
     let start = Instant::now();
     let state = browser.press().await?;
     let to_marks = start.elapsed();
     let held = browser.page("return window.seenByTest.longest", Vec::new()).await?.as_f64().unwrap_or_default() as u64;
+    let work = browser.work()?;
     let live = statements(&marks(browser).await?);
     same(&before, &fingerprint(browser, true).await?, "while marked")?;
     if state != "unreadable" && state != "engine" {
@@ -108,10 +114,15 @@ async fn see(browser: &mut Browser, file: &Path) -> Result<Seen> {
     }
     let saved = command_line::words(&command_line::statements(&command_line::annotate(file)?));
     let both = live.iter().filter(|words| saved.contains(words)).count();
+    for (which, some, others) in [("live", &live, &saved), ("saved", &saved, &live)] {
+        for words in some.iter().filter(|words| !others.contains(words)) {
+            println!("    only {which}: {}", words.chars().take(100).collect::<String>());
+        }
+    }
     if live.is_empty() && !saved.is_empty() {
         return Err(format!("{state}: nothing is marked, and the command line finds {} stretches", saved.len()).into());
     }
-    Ok(Seen { state, to_marks, held, nodes, live: live.len(), both, saved: saved.len() })
+    Ok(Seen { state, to_marks, held, work, nodes, live: live.len(), both, saved: saved.len() })
 }
 
 async fn run(options: Options) -> Result<()> {
@@ -121,11 +132,12 @@ async fn run(options: Options) -> Result<()> {
     let mut faults = 0;
     for &kind in &options.kinds {
         println!(
-            "{:8} {:14} {:>6} {:>5} {:>6} {:>5} {:>5} {:>5}  page",
-            "browser", "state", "ms", "held", "nodes", "live", "both", "saved"
+            "{:8} {:14} {:>6} {:>5} {:>5} {:>6} {:>5} {:>5} {:>5} {:>5}  page",
+            "browser", "state", "ms", "held", "task", "nodes", "KB", "live", "both", "saved"
         );
         let package = configured("WHOSAID_ROOT")?.join("dist").join(kind.name());
-        let (mut live, mut both, mut saved, mut longest, mut times) = (0, 0, 0, 0, Vec::new());
+        let (mut live, mut both, mut saved, mut longest) = (0, 0, 0, 0);
+        let (mut times, mut tasks, mut sizes) = (Vec::new(), Vec::new(), Vec::new());
         for session in files.chunks(PAGES_A_SESSION) {
             let mut browser = Browser::start(kind, &package, Window::None).await?;
             for file in session {
@@ -134,12 +146,16 @@ async fn run(options: Options) -> Result<()> {
                     Ok(seen) => {
                         let ms = seen.to_marks.as_millis();
                         let Seen { state, held, nodes, live: l, both: b, saved: s, .. } = &seen;
+                        let (task, size) = seen.work.unwrap_or_default();
                         println!(
-                            "{:8} {state:14} {ms:>6} {held:>5} {nodes:>6} {l:>5} {b:>5} {s:>5}  {name}",
-                            kind.name()
+                            "{:8} {state:14} {ms:>6} {held:>5} {task:>5.0} {nodes:>6} {:>5} {l:>5} {b:>5} {s:>5}  {name}",
+                            kind.name(),
+                            size / 1024
                         );
                         times.push(ms);
                         longest = longest.max(*held);
+                        tasks.push(task);
+                        sizes.push(size / 1024);
                         live += l;
                         both += b;
                         saved += s;
@@ -155,13 +171,19 @@ async fn run(options: Options) -> Result<()> {
             browser.quit().await?;
         }
         times.sort_unstable();
+        tasks.sort_by(f64::total_cmp);
+        sizes.sort_unstable();
         let at = |share: usize| times.get(times.len() * share / 100).copied().unwrap_or(0);
         println!(
-            "{}: {} pages, press to marks {} ms in the middle, {} ms at the 95th of 100; main thread held {longest} ms at most; stretches live {live}, saved {saved}, the same {both}",
+            "{}: {} pages, press to marks {} ms in the middle, {} ms at the 95th of 100; main thread held {longest} ms at most, longest task {:.0} ms of processor time, {:.0} at the 95th of 100; snapshot {} KB in the middle, {} at most; stretches live {live}, saved {saved}, the same {both}",
             kind.name(),
             times.len(),
             at(50),
-            at(95)
+            at(95),
+            tasks.last().copied().unwrap_or(0.0),
+            tasks.get(tasks.len() * 95 / 100).copied().unwrap_or(0.0),
+            sizes.get(sizes.len() / 2).copied().unwrap_or(0),
+            sizes.last().copied().unwrap_or(0)
         );
     }
     if faults == 0 { Ok(()) } else { Err(format!("{faults} pages with faults").into()) }
