@@ -115,7 +115,8 @@ impl File {
         let bytes = self.bytes.get(..end).unwrap_or_default();
         let Some(mut next) = varint(bytes, &mut at) else { return posting };
         for _ in 0..=surface % BLOCK {
-            posting = Posting::default();
+            posting.entities.clear();
+            posting.own.clear();
             if self.read_posting(bytes, &mut at, &mut next, &mut posting).is_none() {
                 return Posting::default();
             }
@@ -147,7 +148,7 @@ impl File {
     /// The key under which `entity` has its usual name, and the name as written where the key does not give it.
     pub fn name_of(&self, entity: u32) -> Option<(usize, &[u8])> {
         let (start, _) = self.sections[Section::Postings as usize];
-        let surfaces = self.strings(Section::Surfaces)?.len();
+        let surfaces = strings::number(&self.bytes, self.sections[Section::Surfaces as usize].0)?;
         let first_of = |block: usize| {
             let mut at = start.checked_add(strings::number(&self.bytes, start + block * 4)?)?;
             varint(&self.bytes, &mut at)

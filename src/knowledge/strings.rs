@@ -8,8 +8,11 @@
 pub const BLOCK: usize = 16;
 
 /// Where a table lies in the file.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Strings {
+    /// The first eight bytes of the first string of each block, as a number that sorts as they do; the greatest where
+    /// there is none. A search among them touches no string.
+    heads: Vec<u64>,
     count: usize,
     /// First byte of the list of block starts.
     starts: usize,
@@ -53,12 +56,13 @@ impl Strings {
         let count = number(bytes, start)?;
         let starts = start + 4;
         let blocks = starts.checked_add(count.div_ceil(BLOCK).checked_mul(4)?)?;
-        (blocks <= end && end <= bytes.len()).then_some(Strings { count, starts, blocks, end })
-    }
-
-    /// Number of strings.
-    pub fn len(&self) -> usize {
-        self.count
+        let mut table = Strings { heads: Vec::new(), count, starts, blocks, end };
+        if blocks > end || end > bytes.len() {
+            return None;
+        }
+        let first = |block| table.first(bytes, block).map_or(u64::MAX, head);
+        table.heads = (0..count.div_ceil(BLOCK)).map(first).collect();
+        Some(table)
     }
 
     /// The string at `index`, written over `into`; false where there is none.
@@ -79,8 +83,12 @@ impl Strings {
     /// Looks `key` up.
     pub fn find(&self, bytes: &[u8], key: &[u8]) -> Found {
         let mut found = Found::default();
-        let (mut low, mut high) = (0, self.count.div_ceil(BLOCK));
         // The last block whose first string is not past the key.
+        let near = head(key);
+        let mut low = self.heads.partition_point(|&h| h < near);
+        let alike = |&h: &u64| h == near;
+        let mut high =
+            if self.heads.get(low).is_some_and(alike) { low + self.heads[low..].partition_point(alike) } else { low };
         while low < high {
             let middle = (low + high) / 2;
             match self.first(bytes, middle) {
@@ -149,6 +157,13 @@ impl Strings {
         *at = end;
         Some(())
     }
+}
+
+/// The first eight bytes of a string, zeros after a shorter one.
+fn head(string: &[u8]) -> u64 {
+    let mut bytes = [0; 8];
+    bytes.iter_mut().zip(string).for_each(|(byte, &b)| *byte = b);
+    u64::from_be_bytes(bytes)
 }
 
 fn is_longer(string: &[u8], key: &[u8]) -> bool {

@@ -28,16 +28,26 @@ impl<const N: usize> Default for Sparse<N> {
 impl<const N: usize> Sparse<N> {
     /// Sorts out the zeros.
     pub fn of(inputs: &[f32; N]) -> Sparse<N> {
-        const { assert!(N <= 256) };
         let mut sparse = Sparse::default();
+        sparse.take(inputs);
+        sparse
+    }
+
+    /// As [`Sparse::of`], in place.
+    pub fn take(&mut self, inputs: &[f32; N]) {
+        const { assert!(N <= 256) };
+        let mut count = 0;
         for (at, &value) in inputs.iter().enumerate() {
             // No branch: which inputs are zero cannot be foreseen.
-            if let (Some(a), Some(v)) = (sparse.at.get_mut(sparse.count), sparse.values.get_mut(sparse.count)) {
-                (*a, *v) = (at as u8, value);
-            }
-            sparse.count += usize::from(value != 0.0);
+            (self.at[count], self.values[count]) = (at as u8, value);
+            count += usize::from(value != 0.0);
         }
-        sparse
+        self.count = count;
+    }
+
+    /// Makes all inputs zero.
+    pub fn clear(&mut self) {
+        self.count = 0;
     }
 
     fn iter(&self) -> impl Iterator<Item = (usize, f32)> + '_ {

@@ -1,130 +1,184 @@
 //! The best labels of a sentence, and how sure they are.
 
-use super::label::{LABELS, OUTSIDE, may_begin, may_end, may_follow};
+use super::label::{CLASSES, LABELS, OUTSIDE, Place, label, may_begin, may_end, may_follow};
 
-/// The labels that may follow each label.
+/// Labels that may begin, or end, a sentence: outside, and two of each class.
+const EDGES: usize = 1 + 2 * CLASSES.len();
+/// As many, filled up for vector instructions.
+const LANES: usize = EDGES.next_power_of_two();
+
+/// What may follow what. Any label that may begin follows any that may end; within a name, only what goes on with it.
 pub struct Grammar {
-    /// Labels that may stand before each label.
-    before: [Vec<u8>; LABELS],
-    begin: [bool; LABELS],
-    end: [bool; LABELS],
+    /// Labels that may begin, in order.
+    begin: [usize; EDGES],
+    /// Labels that may end, in order.
+    end: [usize; EDGES],
 }
 
 impl Default for Grammar {
     fn default() -> Self {
-        let before = |next| (0..LABELS).filter(|&l| may_follow(l, next)).map(|l| l as u8).collect();
-        Grammar {
-            before: std::array::from_fn(before),
-            begin: std::array::from_fn(may_begin),
-            end: std::array::from_fn(may_end),
-        }
+        let edges = |may: fn(usize) -> bool| {
+            let mut labels = (0..LABELS).filter(|&l| may(l));
+            std::array::from_fn(|_| labels.next().unwrap_or(OUTSIDE))
+        };
+        Grammar { begin: edges(may_begin), end: edges(may_end) }
     }
+}
+
+/// Weights of pairs of labels, by where they are needed.
+struct Pairs {
+    /// From each label that may end to each that may begin.
+    across: [[f32; LANES]; EDGES],
+    /// From begin and inside to inside and end, of each class.
+    within: [[[f32; 2]; 2]; CLASSES.len()],
+}
+
+/// The labels of a class that stand before others within a name, and those that stand after others.
+fn within(class: usize) -> ([usize; 2], [usize; 2]) {
+    ([Place::Begin, Place::Inside].map(|p| label(class, p)), [Place::Inside, Place::End].map(|p| label(class, p)))
+}
+
+/// The greater of two; the second where they are equal. One vector instruction, other than [`f32::max`].
+fn greater(a: f32, b: f32) -> f32 {
+    if a > b { a } else { b }
 }
 
 /// Score of what may not be.
 const NEVER: f32 = -1e9;
 
 impl Grammar {
+    fn pairs(&self, weights: &[[f32; LABELS]; LABELS]) -> Pairs {
+        let mut across = [[0.0; LANES]; EDGES];
+        for (row, &from) in across.iter_mut().zip(&self.end) {
+            row.iter_mut().zip(&self.begin).for_each(|(weight, &to)| *weight = weights[from][to]);
+        }
+        let within = std::array::from_fn(|class| {
+            let (before, after) = within(class);
+            before.map(|from| after.map(|to| weights[from][to]))
+        });
+        Pairs { across, within }
+    }
+
     /// The labels of highest score (Viterbi's algorithm), into `out`.
     pub fn best(&self, scores: &[[f32; LABELS]], transitions: &[[f32; LABELS]; LABELS], out: &mut Vec<u8>) {
         out.clear();
         let Some(first) = scores.first() else { return };
-        let mut back: Vec<[u8; LABELS]> = Vec::with_capacity(scores.len());
-        let mut reach: [f32; LABELS] =
-            std::array::from_fn(|l| if self.begin[l] { first[l] + transitions[OUTSIDE][l] } else { NEVER });
+        let pairs = self.pairs(transitions);
+        let mut start = [NEVER; LABELS];
+        self.begin.iter().for_each(|&l| start[l] = first[l] + transitions[OUTSIDE][l]);
+        // Of each token: the score of the best way to each label.
+        let mut reached = Vec::with_capacity(scores.len());
+        reached.push(start);
+        let mut reach = start;
         for score in &scores[1..] {
-            let mut from = [0u8; LABELS];
             let mut next = [NEVER; LABELS];
-            for (label, before) in self.before.iter().enumerate() {
-                for &b in before {
-                    let value = reach[usize::from(b)] + transitions[usize::from(b)][label];
-                    if value > next[label] {
-                        (next[label], from[label]) = (value, b);
-                    }
+            let mut most = [NEVER; LANES];
+            for (row, &before) in pairs.across.iter().zip(&self.end) {
+                for (most, weight) in most.iter_mut().zip(row) {
+                    *most = greater(reach[before] + weight, *most);
                 }
-                next[label] += score[label];
             }
-            back.push(from);
+            self.begin.iter().zip(most).for_each(|(&label, most)| next[label] = most);
+            for (class, weights) in pairs.within.iter().enumerate() {
+                let (before, after) = within(class);
+                for (b, weights) in before.into_iter().zip(weights) {
+                    after.iter().zip(weights).for_each(|(&l, weight)| next[l] = greater(reach[b] + weight, next[l]));
+                }
+            }
+            next.iter_mut().zip(score).for_each(|(next, score)| *next += score);
+            reached.push(next);
             reach = next;
         }
-        let ends = (0..LABELS).filter(|&l| self.end[l]);
-        let mut label = ends.max_by(|&a, &b| reach[a].total_cmp(&reach[b])).unwrap_or(OUTSIDE) as u8;
-        out.push(label);
-        for from in back.iter().rev() {
-            label = from[usize::from(label)];
-            out.push(label);
+        let mut label = self.end.into_iter().max_by(|&a, &b| reach[a].total_cmp(&reach[b])).unwrap_or(OUTSIDE);
+        out.push(label as u8);
+        // The way back is asked for one label a token only, which is cheaper than to note it for all.
+        for reach in reached.iter().rev().skip(1) {
+            let (mut most, mut whence) = (NEVER, OUTSIDE);
+            for before in (0..LABELS).filter(|&before| may_follow(before, label)) {
+                let value = reach[before] + transitions[before][label];
+                if value > most {
+                    (most, whence) = (value, before);
+                }
+            }
+            label = whence;
+            out.push(label as u8);
         }
         out.reverse();
     }
 
     /// Probability of each label of each token, into `out` (the forward-backward algorithm); also the logarithm of the
-    /// sum over all ways. `steps` are the exponentials of the weights of pairs of labels; `allowed` may narrow the labels of each token.
+    /// sum over all ways. `steps` are the exponentials of the weights of pairs of labels; `allowed` may narrow the
+    /// labels of each token; the probabilities of pairs of labels, summed over the sentence, are added to `sums`.
     pub fn marginals(
         &self,
         scores: &[[f32; LABELS]],
         steps: &[[f32; LABELS]; LABELS],
         allowed: Option<&[u32]>,
         out: &mut Vec<[f32; LABELS]>,
-        mut pairs: Option<&mut [[f32; LABELS]; LABELS]>,
+        mut sums: Option<&mut [[f32; LABELS]; LABELS]>,
     ) -> f32 {
         out.clear();
         let n = scores.len();
-        let may = |i: usize, l: usize| allowed.and_then(|a| a.get(i)).is_none_or(|mask| mask >> l & 1 == 1);
+        let pairs = self.pairs(steps);
         let mut forward: Vec<[f32; LABELS]> = Vec::with_capacity(n);
         let mut logarithm = 0.0;
         let mut norms = Vec::with_capacity(n);
-        let mut emissions = Vec::with_capacity(n);
+        let mut emissions: Vec<([f32; LABELS], f32)> = Vec::with_capacity(n);
         for (i, score) in scores.iter().enumerate() {
-            let largest = (0..LABELS).filter(|&l| may(i, l)).map(|l| score[l]).fold(f32::MIN, f32::max);
-            let emission: [f32; LABELS] =
-                std::array::from_fn(|l| if may(i, l) { (score[l] - largest).exp() } else { 0.0 });
+            // Plain words all have the same scores.
+            let same = i.checked_sub(1).filter(|&last| allowed.is_none() && scores[last] == *score);
+            let mask = allowed.and_then(|a| a.get(i)).copied().unwrap_or(u32::MAX);
+            let (emission, largest) = same.map_or_else(|| emission(score, mask), |last| emissions[last]);
             let mut row = [0.0; LABELS];
-            for (label, before) in self.before.iter().enumerate() {
-                if emission[label] == 0.0 {
-                    continue;
-                }
-                let reach: f32 = match forward.last() {
-                    None => {
-                        if self.begin[label] {
-                            steps[OUTSIDE][label]
-                        } else {
-                            0.0
+            match forward.last() {
+                None => self.begin.iter().for_each(|&label| row[label] = steps[OUTSIDE][label]),
+                Some(last) => {
+                    let mut reach = [0.0; LANES];
+                    for (steps, &before) in pairs.across.iter().zip(&self.end) {
+                        reach.iter_mut().zip(steps).for_each(|(reach, step)| *reach += last[before] * step);
+                    }
+                    self.begin.iter().zip(reach).for_each(|(&label, reach)| row[label] = reach);
+                    for (class, steps) in pairs.within.iter().enumerate() {
+                        let (before, after) = within(class);
+                        for (b, steps) in before.into_iter().zip(steps) {
+                            after.iter().zip(steps).for_each(|(&label, step)| row[label] += last[b] * step);
                         }
                     }
-                    Some(last) => before.iter().map(|&b| last[usize::from(b)] * steps[usize::from(b)][label]).sum(),
-                };
-                row[label] = reach * emission[label];
+                }
             }
+            row.iter_mut().zip(&emission).for_each(|(row, emission)| *row *= emission);
             if i + 1 == n {
-                (0..LABELS).filter(|&l| !self.end[l]).for_each(|l| row[l] = 0.0);
+                (0..LABELS).filter(|l| !self.end.contains(l)).for_each(|l| row[l] = 0.0);
             }
             let norm: f32 = row.iter().sum::<f32>().max(f32::MIN_POSITIVE);
             row.iter_mut().for_each(|r| *r /= norm);
             logarithm += norm.ln() + largest;
             norms.push(norm);
             forward.push(row);
-            emissions.push(emission);
+            emissions.push((emission, largest));
         }
         out.resize(n, [0.0; LABELS]);
-        let mut backward: [f32; LABELS] = std::array::from_fn(|l| f32::from(u8::from(self.end[l])));
+        let mut backward = [0.0; LABELS];
+        self.end.iter().for_each(|&label| backward[label] = 1.0);
         for i in (0..n).rev() {
-            for label in 0..LABELS {
-                out[i][label] = forward[i][label] * backward[label];
-            }
+            out[i].iter_mut().zip(forward[i].iter().zip(&backward)).for_each(|(out, (f, b))| *out = f * b);
             let Some(previous) = i.checked_sub(1) else { break };
+            let weights: [f32; LABELS] = std::array::from_fn(|l| emissions[i].0[l] * backward[l] / norms[i]);
             let mut next = [0.0; LABELS];
-            for (label, before) in self.before.iter().enumerate() {
-                let weight = emissions[i][label] * backward[label] / norms[i];
-                if weight == 0.0 {
-                    continue;
+            for (steps, &before) in pairs.across.iter().zip(&self.end) {
+                self.begin.iter().zip(steps).for_each(|(&label, step)| next[before] += step * weights[label]);
+            }
+            for (class, steps) in pairs.within.iter().enumerate() {
+                let (before, after) = within(class);
+                for (b, steps) in before.into_iter().zip(steps) {
+                    after.iter().zip(steps).for_each(|(&label, step)| next[b] += step * weights[label]);
                 }
-                for &b in before {
-                    let b = usize::from(b);
-                    let flow = steps[b][label] * weight;
-                    next[b] += flow;
-                    if let Some(pairs) = pairs.as_deref_mut() {
-                        pairs[b][label] += forward[previous][b] * flow;
-                    }
+            }
+            if let Some(sums) = sums.as_deref_mut() {
+                let mut add = |b: usize, l: usize| sums[b][l] += forward[previous][b] * (steps[b][l] * weights[l]);
+                self.end.iter().for_each(|&b| self.begin.iter().for_each(|&l| add(b, l)));
+                for (before, after) in (0..CLASSES.len()).map(within) {
+                    before.iter().for_each(|&b| after.iter().for_each(|&l| add(b, l)));
                 }
             }
             backward = next;
@@ -133,9 +187,15 @@ impl Grammar {
     }
 }
 
+/// The exponentials of the scores of the labels in `mask`, less the largest of them, which is returned, too.
+fn emission(score: &[f32; LABELS], mask: u32) -> ([f32; LABELS], f32) {
+    let may = |l: usize| mask >> l & 1 == 1;
+    let largest = (0..LABELS).filter(|&l| may(l)).map(|l| score[l]).fold(f32::MIN, f32::max);
+    (std::array::from_fn(|l| if may(l) { (score[l] - largest).exp() } else { 0.0 }), largest)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::super::label::{Place, label};
     use super::*;
 
     #[test]

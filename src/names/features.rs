@@ -195,27 +195,32 @@ impl View {
             let named = u64::from(self.document.named(token));
             add(small + 4 * named + 16 * here + 4096 * first);
             let number = 200;
+            let own = out.len();
+            // Several occurrences elsewhere may say the same.
+            let mut add = |number: Key, value: Key| {
+                let key = tagged(number, value);
+                if !out[own..].contains(&key) {
+                    out.push(key);
+                }
+            };
             for other in self.document.others(token, &self.words) {
                 let beside = |at: usize| self.words.get(at).map_or(BEYOND, |w| w.lower);
                 let (start, end) = self.run(other);
-                out.push(tagged(number, join(beside(start.wrapping_sub(1)), capital)));
-                out.push(tagged(number + 1, join(beside(end + 1), capital)));
+                add(number, join(beside(start.wrapping_sub(1)), capital));
+                add(number + 1, join(beside(end + 1), capital));
                 let length = (end - start).min(3) as u64;
                 let at = (other - start).min(3) as u64;
-                out.push(tagged(number + 2, at + 4 * length));
+                add(number + 2, at + 4 * length);
                 let head = self.hits.get(start).map_or(0, |h| u64::from(h.single));
-                out.push(tagged(number + 3, join(head, at + 4 * length)));
+                add(number + 3, join(head, at + 4 * length));
                 if length > 0 && at == length {
                     // A longer name that ends in this word.
-                    out.push(tagged(number + 4, join(beside(start), here)));
+                    add(number + 4, join(beside(start), here));
                 } else if length > 0 {
-                    out.push(tagged(number + 5, join(beside(end), here)));
+                    add(number + 5, join(beside(end), here));
                 }
             }
         }
-        // Several occurrences elsewhere may say the same.
-        out.sort_unstable();
-        out.dedup();
     }
 
     /// What the network sees of a token beside its word.

@@ -52,11 +52,16 @@ pub const WIDTH: usize = LABELS.next_power_of_two();
 /// surer than it should be.
 pub const SHARE: f32 = 0.6;
 
+/// The weights of a feature for each label, in one line of the processor's cache.
+#[derive(Clone, Copy)]
+#[repr(align(32))]
+struct Row([i8; WIDTH]);
+
 /// Weights of a linear-chain conditional random field.
 pub struct Weights {
     features: Table,
     /// One row a feature.
-    rows: Vec<[i8; WIDTH]>,
+    rows: Vec<Row>,
     /// What one step of a weight of `rows` stands for.
     scale: f32,
     /// Weight of each label (second index) after each other (first).
@@ -68,13 +73,15 @@ pub struct Weights {
 impl Weights {
     /// Adds the weights of the features `keys` for each label to `sums`.
     pub fn add(&self, keys: &[Key], sums: &mut [i16; WIDTH]) {
-        for &key in keys {
-            if let Some(row) = self.features.get(key).and_then(|i| self.rows.get(i)) {
-                for (sum, &weight) in sums.iter_mut().zip(row) {
+        let mut lanes = *sums;
+        self.features.find(keys, |position| {
+            if let Some(row) = self.rows.get(position) {
+                for (sum, &weight) in lanes.iter_mut().zip(&row.0) {
                     *sum = sum.saturating_add(i16::from(weight));
                 }
             }
-        }
+        });
+        *sums = lanes;
     }
 
     /// The score of each label.
@@ -112,10 +119,10 @@ impl Weights {
             return Err(reader.error("a weight is out of bounds"));
         }
         let features = Table::read(reader)?;
-        let mut rows = vec![[0i8; WIDTH]; features.len()];
+        let mut rows = vec![Row([0; WIDTH]); features.len()];
         for label in 0..LABELS {
             for (row, &weight) in rows.iter_mut().zip(reader.bytes(features.len())?) {
-                row[label] = weight as i8;
+                row.0[label] = weight as i8;
             }
         }
         Ok(Weights {

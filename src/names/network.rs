@@ -78,21 +78,21 @@ impl Run<'_> {
         self.named.clear();
         self.named.extend(sentence.clone().map(|token| !view.is_plain(token)));
         for layer in &mut self.layers {
-            layer.clear();
             layer.resize(length, Sparse::default());
+            layer.iter_mut().for_each(Sparse::clear);
         }
-        self.middle.clear();
         self.middle.resize(length, [0.0; CHANNELS]);
         for (at, token) in sentence.clone().enumerate() {
             if self.near(at, 2) {
-                self.layers[0][at] = Sparse::of(&rectified(self.first(view, sentence, token)));
+                let sums = self.first(view, sentence, token);
+                self.layers[0][at].take(&rectified(sums));
             }
         }
         let [first, last] = &self.network.convolutions;
         for at in 0..length {
             if self.near(at, 1) {
                 self.middle[at] = rectified(first.at(&self.layers[0], at));
-                self.layers[1][at] = Sparse::of(&self.middle[at]);
+                self.layers[1][at].take(&self.middle[at]);
             }
         }
         for (at, score) in scores.iter_mut().enumerate() {

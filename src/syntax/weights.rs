@@ -10,6 +10,8 @@ use crate::{Error, Result};
 
 /// Columns that a row of the tagger and of the labeller is wide.
 pub const WIDE: usize = 48;
+/// Features that are looked up at a time.
+const MANY: usize = 128;
 /// Columns of the moves.
 pub const NARROW: usize = 3;
 
@@ -33,15 +35,17 @@ impl Table {
     /// Sums the rows of all `features`.
     pub(super) fn score<const COLUMNS: usize>(&self, features: &[u32]) -> [i16; COLUMNS] {
         let mut scores = [0i16; COLUMNS];
-        for &hash in features {
-            let (row, check) = place(hash, self.checks.len());
-            if self.checks.get(row) != Some(&check) {
-                continue;
+        // All checks first, without a branch, then the rows: the memory then answers for many at once.
+        for features in features.chunks(MANY) {
+            let (mut rows, mut count) = ([0; MANY], 0);
+            for &hash in features {
+                let (row, check) = place(hash, self.checks.len());
+                rows[count] = row;
+                count += usize::from(self.checks.get(row) == Some(&check));
             }
-            let first = row * self.stride;
-            if let Some(weights) = self.weights.get(first..first + COLUMNS) {
-                for (score, &weight) in scores.iter_mut().zip(weights) {
-                    *score += i16::from(weight);
+            for first in rows[..count].iter().map(|row| row * self.stride) {
+                if let Some(weights) = self.weights.get(first..first + COLUMNS) {
+                    scores.iter_mut().zip(weights).for_each(|(score, &weight)| *score += i16::from(weight));
                 }
             }
         }
