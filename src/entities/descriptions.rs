@@ -270,7 +270,36 @@ fn body_in_focus(view: &View, nominal: &Nominal, head: &str, before: &Before) ->
         let subject = usize::from(r.place == Place::Subject);
         (1 + count) * (2 + subject) * 4 / (1 + distance)
     };
-    recent().max_by_key(worth).map(|r| r.chain)
+    recent().max_by_key(worth).map(|r| r.chain).or_else(|| company.then(|| the_company(view, head, before)).flatten())
+}
+
+/// The one company that the text has named so far, by its own name ("Norvik Inc.") or what it is said or known to be; else
+/// a body that is named far more often than all others.
+fn the_company(view: &View, head: &str, before: &Before) -> Option<usize> {
+    const SUFFIXES: [&str; 14] =
+        ["inc", "ltd", "plc", "llc", "corp", "corporation", "co", "ag", "asa", "gmbh", "sa", "nv", "ab", "limited"];
+    let named = |c: &&usize| {
+        let chain = before.chains.get(**c);
+        chain.is_some_and(|c| {
+            c.kind == EntityKind::Organization && !c.names.is_empty() && may_be_called(view, c, head, true)
+        })
+    };
+    let bodies = || before.latest.iter().filter(named).copied();
+    let count = |c: usize| before.counts.get(c).copied().unwrap_or(0);
+    let incorporated = |c: &usize| {
+        let Some(chain) = before.chains.get(*c) else { return false };
+        let last = view.words(&chain.fullest).rsplit(' ').next().unwrap_or("").trim_end_matches('.').to_lowercase();
+        SUFFIXES.contains(&last.as_str())
+            || chain.roles.iter().any(|r| COMPANY.contains(&r.head.as_str()))
+            || chain.fact.is_some()
+    };
+    let mut companies = bodies().filter(incorporated);
+    if let (Some(one), None) = (companies.next(), companies.next()) {
+        return Some(one);
+    }
+    let most = bodies().max_by_key(|&c| count(c))?;
+    let next = bodies().filter(|&c| c != most).map(count).max().unwrap_or(0);
+    (count(most) > 2 && count(most) >= 2 * next).then_some(most)
 }
 
 /// False of bodies whose own name or role says that they are of another kind.
@@ -291,6 +320,7 @@ fn near(view: &View, nominal: &Nominal, recent: &Recent) -> bool {
         && here.saturating_sub(recent.sentence) <= REACH
         && recent.form != MentionForm::Nominal
         && (recent.quotation == 0 || recent.quotation == view.quotation(nominal.head))
+        && !super::pronouns::is_byline(view, recent)
 }
 
 fn is_subject(view: &View, nominal: &Nominal) -> bool {

@@ -21,7 +21,7 @@ mod unmarked;
 mod view;
 
 use crate::annotation::{EntityKind, Gender, MentionForm};
-use crate::knowledge::Knowledge;
+use crate::knowledge::{Knowledge, WordClasses};
 use crate::names::Name;
 use crate::syntax::Syntax;
 use crate::text::Text;
@@ -75,6 +75,8 @@ pub struct Entities {
     of_token: Vec<Option<u32>>,
     /// The same for the words of roles beside names.
     of_role: Vec<Option<u32>>,
+    /// What each word can be.
+    classes: Vec<WordClasses>,
 }
 
 impl Entity {
@@ -115,6 +117,7 @@ impl Entities {
             list: chains.iter().map(|c| entity(&view, c)).collect(),
             of_token: vec![None; view.len()],
             of_role: vec![None; view.len()],
+            classes: view.into_classes(),
         };
         entities.index();
         entities
@@ -147,6 +150,11 @@ impl Entities {
     /// **Eimear Lind**".
     pub fn beside(&self, token: usize) -> Option<usize> {
         self.of_role.get(token).copied().flatten().map(|i| i as usize)
+    }
+
+    /// What the word at `token` can be.
+    pub fn class(&self, token: usize) -> WordClasses {
+        self.classes.get(token).copied().unwrap_or_default()
     }
 
     /// Position in the list of the entity that `token` speaks of.

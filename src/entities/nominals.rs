@@ -175,6 +175,10 @@ fn left(view: &View, head: usize) -> Option<(usize, bool, Option<String>)> {
         if view.is(before, &["a", "an", "one", "another", "some"]) {
             return Some((before, false, country));
         }
+        // "her grandson": somebody new.
+        if view.is(before, &["his", "her", "their", "my"]) && view.is_role(head) {
+            return Some((before, false, country));
+        }
         if view.is(before, &["his", "her", "its", "their", "our", "my", "your", "no", "any", "every", "each", "whose"])
         {
             return None;

@@ -78,9 +78,15 @@ pub(super) enum Place {
     Aside,
 }
 
+/// The noun that the one at `noun` explains: of "His agent, **Pep Lind**, said" it is the agent, else itself.
+fn explained(view: &View, noun: usize) -> usize {
+    let up = view.syntax.head(noun).filter(|&up| up < noun && view.syntax.relation(noun) == Relation::Appos);
+    up.unwrap_or(noun)
+}
+
 /// What the phrase with the noun `head` is in its clause.
 pub(super) fn place_of(view: &View, head: usize) -> Place {
-    match view.syntax.relation(head) {
+    match view.syntax.relation(explained(view, head)) {
         Relation::Nsubj | Relation::Nsubjpass => Place::Subject,
         Relation::Dobj | Relation::Dative | Relation::Attr | Relation::Oprd => Place::Object,
         Relation::Poss => Place::Possessor,
@@ -155,6 +161,7 @@ pub(super) fn resolve(
             && (chain.gender == Gender::Unknown || chain.gender == gender)
             && here - r.sentence.min(here) <= REACH
             && r.token < pronoun.token
+            && !is_byline(view, r)
             && (pronoun.reflexive || !bound(view, pronoun, r))
     };
     if pronoun.reflexive
@@ -174,6 +181,13 @@ pub(super) fn resolve(
     let best = scored.iter().max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.token.cmp(&b.1.token)))?;
     let rival = scored.iter().filter(|s| s.1.chain != best.1.chain).map(|s| s.0).max_by(f32::total_cmp);
     Some((best.1.chain, rival.is_some_and(|rival| best.0 - rival < MARGIN)))
+}
+
+/// True of the name in "By Ann Lind" at the start of a block: who writes is not spoken of.
+pub(super) fn is_byline(view: &View, recent: &Recent) -> bool {
+    let by =
+        recent.start.checked_sub(1).filter(|&by| view.is(by, &["by"]) && view.block(by) == view.block(recent.token));
+    by.is_some_and(|by| by.checked_sub(1).is_none_or(|before| view.block(before) != view.block(by)))
 }
 
 /// True where subject and object of one verb would be one person: "Lima met her" is not Lima's meeting herself.
@@ -276,5 +290,8 @@ fn they(view: &View, pronoun: &Pronoun, chains: &[Chain], window: &[Recent]) -> 
 /// True where the verb of a subject says something: "it said", "it added".
 pub(super) fn speaks(view: &View, subject: usize) -> bool {
     place_of(view, subject) == Place::Subject
-        && view.syntax.head(subject).is_some_and(|verb| view.knowledge.reporting_verb(view.word(verb)).is_some())
+        && view
+            .syntax
+            .head(explained(view, subject))
+            .is_some_and(|verb| view.knowledge.reporting_verb(view.word(verb)).is_some())
 }

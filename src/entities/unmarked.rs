@@ -1,11 +1,12 @@
-//! Names that were not found to be names: misspelt last names ("Kovlaenko" where the text speaks of Olha Kovalenko) and
-//! speakers' labels ("SMITH:", "JM:" where it speaks of John Smith and Jo Moss).
+//! Names that were not found to be names: misspelt last names ("Kovlaenko" where the text speaks of Olha Kovalenko),
+//! speakers' labels ("SMITH:", "JM:" where it speaks of John Smith and Jo Moss) and names that are words ("Will May").
 
 use super::person_name::one_misspelt;
 use super::view::View;
 use crate::annotation::EntityKind;
 use crate::knowledge::{Classes, WordClasses, fold};
 use crate::names::Name;
+use crate::syntax::Tag;
 use std::collections::{HashMap, HashSet};
 
 /// Letters of the shortest such word; see [`super::similar::may_be_misspelt`].
@@ -21,6 +22,7 @@ pub(super) fn find(view: &View) -> Vec<Name> {
     let mut found = labels(view);
     let labelled: Vec<usize> = found.iter().flat_map(|n| n.tokens.clone()).collect();
     found.extend(misspelt(view).into_iter().filter(|n| !labelled.contains(&n.tokens.start)));
+    found.extend(words(view));
     found
 }
 
@@ -66,6 +68,36 @@ fn labels(view: &View) -> Vec<Name> {
     found
 }
 
+/// "When Will May had won": a given name and another large word amid a sentence, before a finite verb or a comma, where
+/// neither was found to be part of a name; and that last name alone, where it is no month or place.
+fn words(view: &View) -> Vec<Name> {
+    let free = |t: usize| view.name_at(t).and_then(|n| view.names.get(n)).is_none_or(|n| n.kind == EntityKind::Date);
+    let large = |t: usize| view.is_capital(t) && view.word(t).contains(char::is_lowercase);
+    let amid = |t: usize| t > view.sentence_tokens(t).start && !view.is_capital(t - 1) && view.is_word(t - 1);
+    let full: Vec<usize> = (1..view.len().saturating_sub(2))
+        .filter(|&t| {
+            let given = view.class(t).any(WordClasses::MALE | WordClasses::FEMALE);
+            let after = matches!(view.tag(t + 2), Tag::Vbd | Tag::Vbz) || view.word(t + 2) == ",";
+            let one = view.block(t) == view.block(t + 2) && view.class(t + 1).any(WordClasses::SURNAME);
+            given && one && after && large(t) && large(t + 1) && free(t) && free(t + 1) && amid(t)
+        })
+        .collect();
+    let person = |tokens: std::ops::Range<usize>| Name { tokens, kind: EntityKind::Person, score: 0.9 };
+    let last: HashSet<&str> = full.iter().map(|&t| view.word(t + 1)).collect();
+    let within = |t: &usize| full.iter().any(|&f| f == *t || f + 1 == *t);
+    let alone = |t: &usize| {
+        let placed = |t: usize| view.is_word(t) && matches!(view.tag(t), Tag::In | Tag::Cd | Tag::Jj | Tag::Dt);
+        last.contains(view.word(*t))
+            && free(*t)
+            && !within(t)
+            && !t.checked_sub(1).is_some_and(placed)
+            && !placed(t + 1)
+    };
+    let mut found: Vec<Name> = full.iter().map(|&t| person(t..t + 2)).collect();
+    found.extend((0..view.len()).filter(alone).map(|t| person(t..t + 1)));
+    found
+}
+
 /// Misspelt last names. A word counts where it is no word and no name of anything known.
 fn misspelt(view: &View) -> Vec<Name> {
     let start = |word: &str| word.chars().take(2).collect::<String>();
@@ -95,6 +127,16 @@ fn misspelt(view: &View) -> Vec<Name> {
 
 #[cfg(all(test, feature = "cli"))]
 mod tests {
+    #[test]
+    fn names_may_be_words() {
+        let engine = crate::Engine::built_in().expect("the models are in the binary");
+        let text = "They counted twice, and when it was over Will May had won by nine. “Faith ran well,” May said. The vote in \
+                    May was the first.";
+        let found = engine.annotate_text("", text, None);
+        let may = found.entities.iter().find(|e| e.name == "Will May").map_or(0, |e| e.mentions.len());
+        assert!(may >= 1, "{:?}", found.entities);
+    }
+
     #[test]
     fn labels_name_those_who_speak() {
         let engine = crate::Engine::built_in().expect("the models are in the binary");

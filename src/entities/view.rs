@@ -18,6 +18,9 @@ const RANKS: [&str; 24] = [
 const AFTER_NAME: [&str; 14] =
     ["KC", "QC", "SC", "MP", "MSP", "MEP", "MLA", "TD", "PhD", "MD", "OBE", "MBE", "CBE", "FRS"];
 
+/// Titles of royal houses that are given names too: "Queen Ingeborg", "Prince Lorenz".
+const ROYAL: [&str; 8] = ["King", "Queen", "Prince", "Princess", "Duke", "Duchess", "Emperor", "Empress"];
+
 /// Columns over the tokens of a text.
 pub(super) struct View<'v> {
     pub text: &'v Text<'v>,
@@ -63,11 +66,12 @@ impl<'v> View<'v> {
         view
     }
 
-    /// Adds names that stand where none stood.
+    /// Adds names where none stood; those that they overlap ("May" as a month) go.
     pub fn add(&mut self, more: Vec<Name>) {
         if more.is_empty() {
             return;
         }
+        self.names.retain(|n| more.iter().all(|m| m.tokens.end <= n.tokens.start || n.tokens.end <= m.tokens.start));
         self.names.extend(more);
         self.names.sort_by_key(|n| n.tokens.start);
         self.name_at.fill(0);
@@ -196,7 +200,9 @@ impl<'v> View<'v> {
                 opens && !named && tokens.len() > 2 && self.class(first).any(WordClasses::COMMON | WordClasses::ROLE);
             let rank = RANKS.contains(&word);
             let short = short || common || rank || word.ends_with("-year-old");
-            if title || short || !self.is_word(first) || self.is_possessive(first) {
+            let crown = word == "Crown" && ROYAL.contains(&self.word(second));
+            let royal = ROYAL.contains(&word) && self.knowledge.look_up(self.words(&tokens)).is_empty();
+            if title || short || crown || royal || !self.is_word(first) || self.is_possessive(first) {
                 tokens.start = second;
             } else if self.is_possessive(second) && tokens.len() > 2 {
                 tokens.start = second + 1;
@@ -220,6 +226,11 @@ impl<'v> View<'v> {
             || self.class(token).any(WordClasses::TITLE | WordClasses::ROLE)
                 && token > 0
                 && self.is(token - 1, &["the", "The"])
+    }
+
+    /// Gives what each word can be.
+    pub fn into_classes(self) -> Vec<WordClasses> {
+        self.classes
     }
 
     /// Number of tokens.
@@ -315,9 +326,10 @@ fn class_of(word: &str, knowledge: &Knowledge) -> WordClasses {
     match word.rsplit_once('-') {
         // "mum-of-two", "22-year-old".
         _ if word.ends_with("-year-old") => WordClasses(WordClasses::ROLE),
-        Some((first, _)) if first.ends_with("-of") => {
-            WordClasses(knowledge.word(first.trim_end_matches("-of")).0 & WordClasses::ROLE)
-        }
+        Some((first, _)) if first.ends_with("-of") => match first.trim_end_matches("-of") {
+            "mum" | "mom" | "dad" => WordClasses(WordClasses::ROLE),
+            parent => WordClasses(knowledge.word(parent).0 & WordClasses::ROLE),
+        },
         Some((_, last)) => WordClasses(knowledge.word(last).0 & (WordClasses::ROLE | WordClasses::BODY)),
         None if ["man", "woman", "ologist", "ographer", "keeper", "smith"].iter().any(|end| person(end)) => {
             WordClasses(WordClasses::ROLE)

@@ -92,7 +92,7 @@ fn told_after(view: &View, quotation: &Outer, p: f32) -> Option<Draft> {
         source: Some(source),
         cue: Some(verb),
         score: p * 0.8,
-        evidence: None,
+        ..Draft::default()
     })
 }
 
@@ -132,6 +132,7 @@ fn follows(view: &View, number: usize, drafts: &[Draft]) -> Option<Draft> {
             cue: None,
             score: other.score * 0.5,
             evidence: Some("answer_to_question"),
+            ..Draft::default()
         });
     }
     Some(Draft {
@@ -140,6 +141,7 @@ fn follows(view: &View, number: usize, drafts: &[Draft]) -> Option<Draft> {
         cue: before.cue,
         score: if runs_on { before.score } else { before.score * 0.5 },
         evidence: Some(evidence),
+        ..Draft::default()
     })
 }
 
@@ -156,6 +158,7 @@ fn stands_alone(view: &View, quotation: &Outer, drafts: &[Draft], p: f32) -> Opt
         cue,
         score: p * 0.5,
         evidence: Some(evidence),
+        ..Draft::default()
     })
 }
 
@@ -203,7 +206,7 @@ mod tests {
         with_view(text, |view| {
             let at = |word: &str| (0..view.len()).find(|&i| view.text.word(i) == word);
             let ranges = std::iter::once(at(from).unwrap_or(0)..at(to).unwrap_or(0) + 1).collect();
-            let mut drafts = vec![Draft { ranges, source: Some(0), cue: at(cue), score: 0.8, evidence: None }];
+            let mut drafts = vec![Draft { ranges, source: Some(0), cue: at(cue), score: 0.8, ..Draft::default() }];
             add(view, &mut drafts, |q, _| if q.words < 4 { 0.0 } else { 1.0 });
             let words = |r: &std::ops::Range<usize>| view.text.span(r).of(view.text.source).to_owned();
             out = drafts.iter().map(|d| d.ranges.iter().map(words).collect()).collect();

@@ -45,6 +45,7 @@ fn statement(view: &View, tokens: Range<usize>, found: &[Draft]) -> Option<Draft
         cue,
         score: 0.8,
         evidence: Some("block_quote"),
+        ..Draft::default()
     })
 }
 

@@ -192,6 +192,9 @@ fn parse(view: &View, i: usize, w: u32, level: u32, f: &mut Features) {
     f.add(80, &[negated, base]);
     f.add(81, &[negated, level, rel]);
     f.add(82, &[kind, level, passive, rel]);
+    let class = subject.map_or(255, |s| view.class(s));
+    f.add(86, &[class, base]);
+    f.add(87, &[class, who, passive, level]);
     f.add(83, &[w, rel, view.base(head)]);
     // Cues above it in the tree.
     let mut at = i;

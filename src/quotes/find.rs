@@ -3,7 +3,7 @@
 use super::content::{self, Side};
 use super::cue::{self, Sides};
 use super::features::Features;
-use super::model::{Lexicon, Table, softmax};
+use super::model::{Bounds, Lexicon, Table, softmax};
 use super::source::{self, Content};
 use super::view::View;
 use std::ops::Range;
@@ -23,10 +23,10 @@ pub struct Tables {
     pub lone: Table,
     /// How often a word is a cue.
     pub lexicon: Lexicon,
-    /// Attributions less likely than this are dropped.
-    pub floor: f32,
-    /// The same for those with words in quotation marks.
-    pub quoted_floor: f32,
+    /// Is a statement right, with its source?
+    pub judge: Table,
+    /// What the judge's probabilities mean.
+    pub bounds: Bounds,
 }
 
 /// A cue with what it reports and who speaks.
@@ -55,10 +55,16 @@ impl Attribution {
 
 /// Cues less likely than this are not looked at further.
 const CUE_FLOOR: f32 = 0.05;
+/// Attributions less likely than this are not judged.
+const FLOOR: f32 = 0.1;
+/// The same for those with words in quotation marks.
+const QUOTED_FLOOR: f32 = 0.07;
 /// A content with so many words in one quotation counts as quoted.
 const QUOTED: usize = 3;
 /// Sides that are at least a fifth as likely as the cue itself are tried.
 const RIVAL: f32 = 5.0;
+/// Probability from which the subject of a cue is its source, where none is likelier.
+const SUBJECT: f32 = 0.1;
 /// Near ends that are followed up.
 const BEAM: usize = 3;
 
@@ -81,7 +87,7 @@ impl Tables {
                 .max_by(|a, b| a.score().total_cmp(&b.score()));
             found.extend(best);
         }
-        choose(view, found, |a, quoted| a.score() >= if quoted { self.quoted_floor } else { self.floor })
+        choose(view, found, |a, quoted| a.score() >= if quoted { QUOTED_FLOOR } else { FLOOR })
     }
 
     /// The attribution of a cue with content on the given sides (a class of [`Sides`]), whose probability is `p`.
@@ -157,6 +163,14 @@ impl Tables {
         }
         softmax(&mut scores);
         let best = (0..scores.len()).max_by(|&a, &b| scores[a].total_cmp(&scores[b])).unwrap_or(0);
+        // “…,” the premier said: whoever does the saying is named, where the models only see that it is no name.
+        if best == 0
+            && !view.syntax.is_passive(cue)
+            && let Some(at) = view.syntax.subject_of(cue).and_then(|s| candidates.iter().position(|&c| c == s))
+            && scores[at + 1] >= SUBJECT
+        {
+            return (candidates.get(at).copied(), scores[at + 1].max(0.5));
+        }
         (best.checked_sub(1).and_then(|b| candidates.get(b).copied()), scores[best])
     }
 }

@@ -110,6 +110,7 @@ fn draft(view: &View, block: &Block, source: usize) -> Draft {
         cue: None,
         score: 0.9,
         evidence: Some("interview"),
+        ..Draft::default()
     }
 }
 

@@ -8,6 +8,7 @@ pub mod cue;
 pub mod features;
 pub mod find;
 mod interview;
+pub mod judge;
 pub mod lone;
 pub mod model;
 mod phrase;
@@ -27,10 +28,9 @@ use crate::names::Name;
 use crate::span::Span;
 use crate::syntax::Syntax;
 use crate::text::Text;
-use certainty::Found;
 use features::Features;
 use find::{Attribution, Tables};
-use model::Table;
+use model::{Bounds, Table};
 use std::ops::Range;
 use view::{Outer, View};
 
@@ -69,7 +69,7 @@ pub struct Statement {
     pub cue: Option<Cue>,
     /// How sure.
     pub certainty: Certainty,
-    /// Product of the models' probabilities, the content's under a root: what `certainty` goes by, 0 to 1.
+    /// Probability that it is right with its source: what `certainty` goes by, 0 to 1.
     pub score: f32,
     /// Rule or model path that decided.
     pub evidence: &'static str,
@@ -87,16 +87,16 @@ impl QuotesModel {
     /// # Errors
     /// Where the bytes are not such a model.
     pub fn load(bytes: &[u8]) -> Result<QuotesModel> {
-        let (tables, lexicon, [floor, quoted_floor]) = model::read(bytes, 5)?;
-        let [cue, near, far, source, lone] =
-            <[Table; 5]>::try_from(tables).map_err(|_| crate::Error::Model("quotes.bin", "wrong number of tables"))?;
-        Ok(QuotesModel { tables: Tables { cue, near, far, source, lone, lexicon, floor, quoted_floor } })
+        let (tables, lexicon, bounds) = model::read(bytes, 6)?;
+        let [cue, near, far, source, lone, judge] =
+            <[Table; 6]>::try_from(tables).map_err(|_| crate::Error::Model("quotes.bin", "wrong number of tables"))?;
+        Ok(QuotesModel { tables: Tables { cue, near, far, source, lone, judge, lexicon, bounds } })
     }
 
     /// The bytes of `models/quotes.bin`.
     pub fn write(&self) -> Vec<u8> {
         let t = &self.tables;
-        model::write(&[&t.cue, &t.near, &t.far, &t.source, &t.lone], &t.lexicon, [t.floor, t.quoted_floor])
+        model::write(&[&t.cue, &t.near, &t.far, &t.source, &t.lone, &t.judge], &t.lexicon, &t.bounds)
     }
 
     /// Finds the statements of a text, in order.
@@ -109,8 +109,25 @@ impl QuotesModel {
         _knowledge: &Knowledge,
     ) -> Vec<Statement> {
         let view = View::new(text, syntax, entities, &self.tables.lexicon);
-        let drafts = self.drafts(&view, |_, f| lone::probability(&self.tables.lone, f));
-        drafts.iter().map(|d| statement(&view, d)).collect()
+        let bounds = &self.tables.bounds;
+        let mut found = self.judged(&view, |f| judge::probability(&self.tables.judge, f));
+        found.retain(|s| s.score >= bounds.floor);
+        found
+    }
+
+    /// The statements of a text, however unlikely, their scores by `judge`, to which each one's features are shown.
+    pub fn judged(&self, view: &View, mut judge: impl FnMut(&Features) -> f32) -> Vec<Statement> {
+        let drafts = self.drafts(view, |_, f| lone::probability(&self.tables.lone, f));
+        let mut f = Features::default();
+        let mut found = Vec::with_capacity(drafts.len());
+        for (i, draft) in drafts.iter().enumerate() {
+            let kind = kind(view, &draft.ranges);
+            let path = draft.evidence.unwrap_or_else(|| path(kind, draft));
+            let before = i.checked_sub(1).and_then(|i| drafts.get(i));
+            judge::features(view, draft, before, kind, path, &mut f);
+            found.push(statement(view, draft, kind, path, judge(&f), &self.tables.bounds));
+        }
+        found
     }
 
     /// The quotations that nothing but `decide` makes a statement or not, shown to it one after the other.
@@ -142,13 +159,15 @@ impl QuotesModel {
 }
 
 /// A statement in terms of tokens.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 struct Draft {
     /// First and past the last word of each stretch, in order.
     ranges: Vec<Range<usize>>,
     source: Option<usize>,
     cue: Option<usize>,
     score: f32,
+    /// Probabilities of cue, content and source; zero where a rule made it.
+    parts: [f32; 3],
     /// The rule that made it; none for the models' own.
     evidence: Option<&'static str>,
 }
@@ -167,15 +186,27 @@ impl Draft {
 /// bad, she said. “It helps nobody.”
 fn drafts(view: &View, a: &Attribution) -> Vec<Draft> {
     let ranges: Vec<Range<usize>> = [&a.content.left, &a.content.right].into_iter().flatten().cloned().collect();
-    let draft = |ranges| Draft { ranges, source: a.source, cue: Some(a.cue), score: a.score(), evidence: None };
+    let draft = |ranges| Draft {
+        ranges,
+        source: a.source,
+        cue: Some(a.cue),
+        score: a.score(),
+        parts: [a.cue_score, a.content_score, a.source_score],
+        evidence: None,
+    };
     let apart = matches!(&ranges[..], [left, right]
         if kind(view, std::slice::from_ref(left)) != kind(view, std::slice::from_ref(right)) && view.sentence(left.start) != view.sentence(right.start));
     if apart { ranges.into_iter().map(|r| draft(vec![r])).collect() } else { vec![draft(ranges)] }
 }
 
-fn statement(view: &View, draft: &Draft) -> Statement {
-    let kind = kind(view, &draft.ranges);
-    let evidence = draft.evidence.unwrap_or_else(|| path(kind, draft));
+fn statement(
+    view: &View,
+    draft: &Draft,
+    kind: QuoteKind,
+    evidence: &'static str,
+    score: f32,
+    bounds: &Bounds,
+) -> Statement {
     let mut statement = Statement {
         segments: draft.ranges.iter().map(|r| span(view, r)).collect(),
         kind,
@@ -184,13 +215,11 @@ fn statement(view: &View, draft: &Draft) -> Statement {
         speaker_kind: SpeakerKind::None,
         cue: draft.cue.map(|c| words::cue(view, c)),
         certainty: Certainty::Unclear,
-        score: draft.score,
+        score,
         evidence,
     };
     let chain = draft.source.map(|at| resolve::source(view, at).fill(&mut statement));
-    let words = draft.ranges.iter().cloned().flatten().filter(|&i| view.is_word(i)).count();
-    let pronoun = draft.source.is_some_and(|at| view.syntax.tags.get(at) == Some(&crate::syntax::Tag::Prp));
-    statement.certainty = certainty::of(&Found { kind, score: draft.score, evidence, words, chain, pronoun });
+    statement.certainty = certainty::of(bounds, kind, score, chain);
     statement
 }
 

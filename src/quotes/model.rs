@@ -1,6 +1,6 @@
 //! The file of the trained weights.
 //!
-//! Little-endian: `WSQ1`, number of tables (u32), two floors (f32), then each table: width (u32), log2 of its rows (u32), scale (f32),
+//! Little-endian: `WSQ2`, number of tables (u32), the bounds (f32 each), then each table: width (u32), log2 of its rows (u32), scale (f32),
 //! number of rows that are not all zero (u32), for each of them its distance from the one before (LEB128), then their
 //! weights (i8 each). Last the lexicon of cue words: their number (u32), their hashes in order (u32 each), their levels
 //! (u8 each).
@@ -68,6 +68,25 @@ impl Lexicon {
     }
 }
 
+/// Probabilities from which something holds, fitted with the weights.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Bounds {
+    /// A statement is one.
+    pub floor: f32,
+    /// It is sure: with words in quotation marks, without.
+    pub sure: [f32; 2],
+    /// It is likely: the same.
+    pub likely: [f32; 2],
+}
+
+impl Bounds {
+    fn numbers(&self) -> [f32; 5] {
+        let [quoted, indirect] = self.sure;
+        let [likely, likely_indirect] = self.likely;
+        [self.floor, quoted, indirect, likely, likely_indirect]
+    }
+}
+
 /// Turns scores into probabilities that sum to one.
 pub fn softmax(scores: &mut [f32]) {
     let top = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
@@ -112,16 +131,17 @@ impl<'b> Bytes<'b> {
 ///
 /// # Errors
 /// Where the bytes are not such a file.
-pub fn read(bytes: &[u8], tables: usize) -> Result<(Vec<Table>, Lexicon, [f32; 2])> {
+pub fn read(bytes: &[u8], tables: usize) -> Result<(Vec<Table>, Lexicon, Bounds)> {
     let bad = |why| Error::Model("quotes.bin", why);
     let mut bytes = Bytes(bytes);
-    if bytes.take(4)? != b"WSQ1" {
+    if bytes.take(4)? != b"WSQ2" {
         return Err(bad("no such file"));
     }
     if bytes.number()? as usize != tables {
         return Err(bad("wrong number of tables"));
     }
-    let floors = [f32::from_bits(bytes.number()?), f32::from_bits(bytes.number()?)];
+    let mut bound = || Ok(f32::from_bits(bytes.number()?));
+    let bounds = Bounds { floor: bound()?, sure: [bound()?, bound()?], likely: [bound()?, bound()?] };
     let mut out = Vec::new();
     for _ in 0..tables {
         let (width, bits) = (bytes.number()? as usize, bytes.number()?);
@@ -148,14 +168,14 @@ pub fn read(bytes: &[u8], tables: usize) -> Result<(Vec<Table>, Lexicon, [f32; 2
     let hashes = bytes.take(words.saturating_mul(4))?.chunks_exact(4);
     let hashes = hashes.map(|c| c.iter().rev().fold(0, |n, &b| n << 8 | u32::from(b))).collect();
     let levels = bytes.take(words)?.to_vec();
-    Ok((out, Lexicon { hashes, levels }, floors))
+    Ok((out, Lexicon { hashes, levels }, bounds))
 }
 
 /// Writes the file.
-pub fn write(tables: &[&Table], lexicon: &Lexicon, floors: [f32; 2]) -> Vec<u8> {
-    let mut out = b"WSQ1".to_vec();
+pub fn write(tables: &[&Table], lexicon: &Lexicon, bounds: &Bounds) -> Vec<u8> {
+    let mut out = b"WSQ2".to_vec();
     out.extend((tables.len() as u32).to_le_bytes());
-    floors.iter().for_each(|f| out.extend(f.to_le_bytes()));
+    bounds.numbers().iter().for_each(|b| out.extend(b.to_le_bytes()));
     for t in tables {
         let rows: Vec<(usize, &[i8])> =
             t.weights.chunks(t.width).enumerate().filter(|(_, r)| r.iter().any(|&w| w != 0)).collect();
@@ -190,9 +210,10 @@ mod tests {
     #[test]
     fn reads_what_it_writes_and_refuses_the_rest() {
         let table = Table { width: 2, bits: 3, scale: 0.5, weights: (0..16).collect() };
-        let bytes = write(&[&table], &Lexicon { hashes: vec![3, 9], levels: vec![4, 7] }, [0.25, 0.5]);
-        let (tables, lexicon, floors) = read(&bytes, 1).unwrap();
-        assert_eq!(floors, [0.25, 0.5]);
+        let bounds = Bounds { floor: 0.25, sure: [0.9, 0.8], likely: [0.5, 0.75] };
+        let bytes = write(&[&table], &Lexicon { hashes: vec![3, 9], levels: vec![4, 7] }, &bounds);
+        let (tables, lexicon, read_bounds) = read(&bytes, 1).unwrap();
+        assert_eq!(read_bounds, bounds);
         let features = Features { hashes: vec![1 << 29, 0] };
         assert_eq!(tables[0].scores::<2>(&features), [1.0, 2.0]);
         assert_eq!((lexicon.level(9), lexicon.level(4)), (7, 0));

@@ -209,7 +209,23 @@ fn entity(view: &View, head: usize) -> Option<usize> {
         let id = view.entities.at(child)?;
         (view.entities.list.get(id)?.kind == EntityKind::Person).then_some(id)
     };
-    view.entities.at(head).or_else(beside).or_else(|| view.entities.beside(head)).or_else(|| label(view, head))
+    view.entities
+        .at(head)
+        .or_else(|| lettered(view, head))
+        .or_else(beside)
+        .or_else(|| view.entities.beside(head))
+        .or_else(|| label(view, head))
+}
+
+/// The person before letters of honours or office: "Ann Lind KC", "Ann Lind, OBE".
+fn lettered(view: &View, letters: usize) -> Option<usize> {
+    let large = |c: char| c.is_uppercase() || c == '.';
+    let word = view.text.word(letters);
+    let name = view.last_word(letters, 2).filter(|_| word.len() < 5 && word.chars().all(large))?;
+    let id = view.entities.at(name)?;
+    let e = view.entities.list.get(id)?;
+    let named = e.kind == EntityKind::Person && e.mention_at(name).is_some_and(|m| m.tokens.len() > 1);
+    named.then_some(id)
 }
 
 /// The word that the relative pronoun at `who` stands for.
@@ -281,6 +297,14 @@ mod tests {
         assert!(
             DOCUMENTS.contains(&singular("filings").as_str()) && COLLECTIVES.contains(&singular("armies").as_str())
         );
+    }
+
+    #[test]
+    fn letters_behind_a_name_are_no_name() {
+        let engine = crate::Engine::built_in().expect("the models are in the binary");
+        let found = engine.annotate_text("", "Ann Lind KC, for the defence, said that the crane was hers.", None);
+        let names: Vec<_> = found.quotes.iter().map(|q| q.speaker_name.as_deref()).collect();
+        assert_eq!(names, [Some("Ann Lind")]);
     }
 
     #[test]

@@ -36,6 +36,7 @@ pub(super) fn signed(view: &View, words: std::ops::Range<usize>, at: usize) -> O
         cue: Some(dash),
         score: 0.8,
         evidence: Some("signature"),
+        ..Draft::default()
     })
 }
 

@@ -171,6 +171,14 @@ pub fn features(view: &View, cue: usize, content: &Content, at: usize, f: &mut F
     f.add(353, &[is_subject, u32::from(subject.is_some()), rel, who]);
     f.add(354, &[is_subject, low_at]);
     f.add(355, &[is_subject, passive, shape, view.rel(cue)]);
+    // What the word can be, and how often its entity speaks elsewhere.
+    let class = view.class(at);
+    let voice = view.voice(at) - u32::from(is_subject > 0 && view.voice(at) > 0);
+    f.add(356, &[s, class, gap]);
+    f.add(357, &[class, who, is_subject]);
+    f.add(358, &[class, capital, w]);
+    f.add(359, &[s, voice.min(3), who]);
+    f.add(360, &[voice.min(3), is_subject, gap]);
 }
 
 /// Features of the choice that the text names no source.

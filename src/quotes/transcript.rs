@@ -2,6 +2,7 @@
 
 use super::Draft;
 use super::view::View;
+use crate::annotation::EntityKind;
 
 /// A label has at most so many words.
 const LABEL: usize = 5;
@@ -24,6 +25,14 @@ pub(super) fn find(view: &View) -> Vec<Draft> {
     if found.len() < BLOCKS || !other || turns.iter().filter(|&&t| t).count() < 3 {
         return Vec::new();
     }
+    // "Locarno: silent film wins", "Transcript: the hearing": a headline before the first turn.
+    let first = turns.iter().position(|&turn| turn).unwrap_or(0);
+    let person = |draft: &Draft| {
+        let entity = draft.source.and_then(|s| view.entities.at(s)).and_then(|id| view.entities.list.get(id));
+        entity.is_some_and(|e| e.kind == EntityKind::Person)
+    };
+    let mut place = 0..;
+    found.retain(|(draft, _)| place.next() >= Some(first) || person(draft));
     // "Q:" and "A:" stand for those whom the opening names.
     let (asked, asks) = super::interview::people(view, found.first().map_or(0, |(draft, _)| draft.start()));
     let named = |(mut draft, label): (Draft, String)| {
@@ -58,6 +67,7 @@ fn labelled(view: &View, start: usize, end: usize) -> Option<(Draft, String)> {
         cue: Some(colon),
         score: 0.96,
         evidence: Some("transcript"),
+        ..Draft::default()
     };
     Some((draft, view.text.word(name).to_lowercase()))
 }
@@ -83,6 +93,12 @@ mod tests {
         let found = turns("MOSS: Were you there?\nDr. Lee: I was.\n[Laughter.]\nMOSS: When?\nDr. Lee: At noon.");
         let of = |label: &str, words: &str| (label.to_owned(), words.to_owned());
         assert_eq!(found, [of("MOSS", "Were you there"), of("Lee", "I was"), of("MOSS", "When"), of("Lee", "At noon")]);
+    }
+
+    #[test]
+    fn headlines_are_no_turns() {
+        let found = turns("Transcript: the hearing\nMOSS: Were you there?\nLEE: I was.\nMOSS: When?\nLEE: At noon.");
+        assert_eq!(found.iter().map(|turn| turn.0.as_str()).collect::<Vec<_>>(), ["MOSS", "LEE", "MOSS", "LEE"]);
     }
 
     #[test]

@@ -52,7 +52,12 @@ pub struct View<'v> {
     pub sentence: Vec<u32>,
     /// What entity each token speaks of, as kind and form; 0 for none.
     pub who: Vec<u32>,
+    /// How many verbs that mostly report each entity is the subject of.
+    voices: Vec<u32>,
 }
+
+/// Level from which a verb mostly reports.
+const REPORTS: u8 = 6;
 
 impl<'v> View<'v> {
     /// Works out all columns.
@@ -98,6 +103,13 @@ impl<'v> View<'v> {
                 }
             }
         }
+        let mut voices = vec![0; entities.list.len()];
+        for verb in (0..n).filter(|&i| level[i] >= REPORTS && quote[i] == 0) {
+            let speaker = syntax.subject_of(verb).and_then(|subject| entities.at(subject));
+            if let Some(count) = speaker.and_then(|id| voices.get_mut(id)) {
+                *count += 1;
+            }
+        }
         View {
             tag: syntax.tags.iter().map(|&t| t as u32).collect(),
             rel: syntax.relations.iter().map(|&r| r as u32).collect(),
@@ -112,6 +124,7 @@ impl<'v> View<'v> {
             level,
             sentence,
             who,
+            voices,
         }
     }
 
@@ -197,6 +210,16 @@ impl<'v> View<'v> {
     /// Entity kind and form at `i`; 0 for none.
     pub fn who(&self, i: usize) -> u32 {
         self.who.get(i).copied().unwrap_or(0)
+    }
+
+    /// What the word at `i` can be, as the bits of [`crate::knowledge::WordClasses`].
+    pub fn class(&self, i: usize) -> u32 {
+        u32::from(self.entities.class(i).0)
+    }
+
+    /// How many reporting verbs the entity that `i` speaks of is the subject of.
+    pub fn voice(&self, i: usize) -> u32 {
+        self.entities.at(i).and_then(|id| self.voices.get(id).copied()).unwrap_or(0)
     }
 
     /// Position of the block of `i`.

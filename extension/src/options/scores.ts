@@ -14,10 +14,15 @@ export function scores(): void {
   const rows = measured.rows.flatMap((row) => {
     const label = ROWS[row.kind];
     if (label === undefined) return [];
-    return [make("tr", "", heading("row", say(label)), ...COLUMNS.map((c) => make("td", "", percent(row[c]))))];
+    return [make("tr", "", heading("row", say(label)), ...COLUMNS.map((c) => make("td", "", share(row[c]))))];
   });
   const table = part("scores", HTMLTableElement);
   table.replaceChildren(make("thead", "", make("tr", "", make("td", ""), ...head)), make("tbody", "", ...rows));
+}
+
+/** A dash where nothing is called so. */
+function share(part: number | null): string {
+  return part === null ? "–" : percent(part);
 }
 
 function heading(scope: string, label: string): HTMLElement {

@@ -71,6 +71,11 @@ fn build(shared: &Path) -> std::result::Result<(), String> {
     Ok(())
 }
 
+/// The bytes of a knowledge base that knows nothing: what the stages after it are worth without one.
+pub fn nothing() -> Vec<u8> {
+    encode::encode(Vec::new(), &words::Words::new(), &words::Dictionary::new())
+}
+
 fn report(store: &Store, words: &words::Words, dictionary: &words::Dictionary) {
     let things = &store.things;
     println!("entities {}", things.len());

@@ -83,14 +83,17 @@ pub struct Earlier {
 }
 
 /// What may be left out: `cargo xtask train quotes --without PART`.
-pub const PARTS: &[&str] = &["parse", "names", "entities", "stories"];
+pub const PARTS: &[&str] = &["parse", "names", "entities", "knowledge", "stories"];
 
 impl Earlier {
     /// Loads them from the repository, one of [`PARTS`] left out.
     pub fn load(files: &[Vec<u8>; 3], without: Option<String>) -> Result<Earlier> {
         let wrong = |e: whosaid::Error| e.to_string();
         Ok(Earlier {
-            knowledge: Knowledge::load(&files[0]).map_err(wrong)?,
+            knowledge: match without.as_deref() {
+                Some("knowledge") => Knowledge::load(&crate::knowledge::nothing()).map_err(wrong)?,
+                _ => Knowledge::load(&files[0]).map_err(wrong)?,
+            },
             parser: Parser::load(if without.as_deref() == Some("parse") { &[] } else { &files[1] }).map_err(wrong)?,
             names: NamesModel::load(&files[2]).map_err(wrong)?,
             without,
@@ -131,7 +134,7 @@ impl Read<'_> {
 }
 
 /// How often each word stands in a cue: the lexicon of the documents that `keep` picks.
-pub fn lexicon(all: &[Read], keep: impl Fn(usize) -> bool) -> Lexicon {
+pub fn lexicon(all: &[&Read], keep: impl Fn(usize) -> bool) -> Lexicon {
     let mut counts: std::collections::BTreeMap<u32, (f32, f32)> = std::collections::BTreeMap::new();
     for (_, read) in all.iter().enumerate().filter(|(i, _)| keep(*i)) {
         for i in 0..read.text.tokens.len() {

@@ -7,7 +7,7 @@ use whosaid::quotes::model::Table;
 use whosaid::quotes::view::View;
 
 /// Learns from the quotations that `model` leaves over.
-pub fn train(model: &QuotesModel, reads: &[Read], own_weight: f32) -> Table {
+pub fn train(model: &QuotesModel, reads: &[&Read], own_weight: f32) -> Table {
     let mut groups: Vec<Group> = Vec::new();
     let mut statements = 0;
     for read in reads {

@@ -26,10 +26,22 @@ pub struct Row {
 #[derive(Clone, Default)]
 pub struct Score {
     rows: [Row; 3],
-    /// Of each found stretch: without words in quotation marks?, its score and certainty, right with its speaker?
-    judged: Vec<(bool, f32, Certainty, bool)>,
+    /// Every found stretch that counts, in order.
+    pub judged: Vec<Judged>,
     /// Every miss in words.
     pub misses: Vec<String>,
+}
+
+/// A found stretch.
+#[derive(Clone, Copy)]
+pub struct Judged {
+    /// Position of its statement among those of its document.
+    pub statement: usize,
+    pub indirect: bool,
+    pub chance: f32,
+    pub certainty: Certainty,
+    /// Right with its speaker.
+    pub right: bool,
 }
 
 struct Unit {
@@ -161,12 +173,13 @@ impl Score {
                 (of_gold[i], of_found[j]) = (Some(j), Some(i));
             }
         }
-        let of_statement = statements.iter().flat_map(|s| s.segments.iter().map(move |&span| (s, span)));
+        let of_statement = statements.iter().enumerate().flat_map(|s| s.1.segments.iter().map(move |&span| (s, span)));
         let of_statement = of_statement.filter(|(_, span)| !words(text, *span).is_empty());
         let open = |m: &Option<usize>| m.is_some_and(|i| gold[i].optional);
-        for (((s, _), f), m) in of_statement.zip(&found).zip(&of_found).filter(|(_, m)| !open(m)) {
+        for ((((statement, s), _), f), m) in of_statement.zip(&found).zip(&of_found).filter(|(_, m)| !open(m)) {
             let right = m.is_some_and(|i: usize| same(&gold[i], f));
-            self.judged.push((s.kind == QuoteKind::Indirect, s.score, s.certainty, right));
+            let indirect = s.kind == QuoteKind::Indirect;
+            self.judged.push(Judged { statement, indirect, chance: s.score, certainty: s.certainty, right });
         }
         self.note(read, statements, (&gold, &of_gold), (&found, &of_found));
         for (number, row) in self.rows.iter_mut().enumerate() {
@@ -226,21 +239,29 @@ impl Score {
         }
     }
 
-    /// Prints how often statements of each certainty, and of each step of the score, are right.
+    /// Number of stretches that the annotators marked.
+    pub fn gold(&self) -> usize {
+        self.rows[0].gold
+    }
+
+    /// Prints how often statements of each certainty, and of each step of their chance, are right.
     pub fn print_certainty(&self) {
         let share = |n: usize, all: usize| format!("{n:5} of {all:5} = {:.1}", 100.0 * n as f64 / all.max(1) as f64);
         for (indirect, name) in [(false, "quoted"), (true, "indirect")] {
-            let those = || self.judged.iter().filter(move |j| j.0 == indirect);
+            let those = || self.judged.iter().filter(move |j| j.indirect == indirect);
             for certainty in [Certainty::Sure, Certainty::Likely, Certainty::Unclear] {
-                let all = those().filter(|j| j.2 == certainty).count();
-                println!("  {name} {certainty:?}: {}", share(those().filter(|j| j.2 == certainty && j.3).count(), all));
+                let all = those().filter(|j| j.certainty == certainty).count();
+                println!(
+                    "  {name} {certainty:?}: {}",
+                    share(those().filter(|j| j.certainty == certainty && j.right).count(), all)
+                );
             }
             for step in 0..20 {
                 let (from, to) = (step as f32 / 20.0, (step + 1) as f32 / 20.0 + if step == 19 { 1.0 } else { 0.0 });
-                let inside = |j: &&(bool, f32, Certainty, bool)| j.1 >= from && j.1 < to;
+                let inside = |j: &&Judged| j.chance >= from && j.chance < to;
                 println!(
                     "    from {from:.2}: {}",
-                    share(those().filter(inside).filter(|j| j.3).count(), those().filter(inside).count())
+                    share(those().filter(inside).filter(|j| j.right).count(), those().filter(inside).count())
                 );
             }
         }
