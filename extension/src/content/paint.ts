@@ -42,9 +42,10 @@ export function lineOf({ quote }: Statement): Line {
   return quote.kind === "indirect" ? "dotted" : "solid";
 }
 
-/** How far below the words each kind of line runs: a link's own line, a voice's and a name's do not meet. */
-const VOICE_OFFSET = "0.16em";
-const NAME_OFFSET = "0.36em";
+/** How far below the words each kind of line runs, in shares of their size: a link's own line, a voice's and a name's do
+ * not meet. */
+const VOICE_OFFSET = "16%";
+const NAME_OFFSET = "36%";
 
 /** The style sheet for a palette, as the reader wants it; one rule a highlight, and one for readers with colours of their
  * own, who have the lines alone to go by. */
@@ -69,18 +70,24 @@ export function sheet(palette: Palette, wanted: Style): string {
     forced.set(layer, underline(style, "1.5px", "CanvasText", NAME_OFFSET));
   }
   rules.set(CURRENT, `background-color:${palette.current}`);
-  const current = `::highlight(${PREFIX}${CURRENT}){background-color:Highlight;color:HighlightText}`;
+  const current = `${where()}::highlight(${PREFIX}${CURRENT}){background-color:Highlight;color:HighlightText}`;
   // Firefox paints the lines as they are, in the reader's colour; Chromium needs others.
   const chromium = `@supports not (-moz-appearance:none){\n${written(forced)}\n}`;
   return `${written(rules)}\n@media (forced-colors: active){\n${current}\n${chromium}\n}`;
 }
 
 function written(rules: Map<string, string>): string {
-  return [...rules].map(([name, declarations]) => `::highlight(${PREFIX}${name}){${declarations}}`).join("\n");
+  return [...rules].map(([name, declarations]) => `${where()}::highlight(${PREFIX}${name}){${declarations}}`).join("\n");
+}
+
+/** Chromium hands a highlight's style down from the root element, so that no other has to be matched with every rule:
+ * a new sheet else holds a page of 1,500 elements for 50 ms. The other browsers hand nothing down. */
+function where(): string {
+  return navigator.userAgent.includes("Chrome/") ? ":root" : "";
 }
 
 /** Chromium then paints every highlight as a selection and its line in the selection's colour: it must lie within. */
-const FORCED_OFFSET = "0.05em";
+const FORCED_OFFSET = "5%";
 const FORCED_WIDTHS: Record<Line, string> = { solid: "1px", dotted: "3px", dashed: "2px", wavy: "1.5px" };
 
 /** In px; "strong" lines are so many times as thick. */
