@@ -65,6 +65,9 @@ pub struct QuotePlaces {
     pub cue: Vec<DomRange>,
 }
 
+/// Is told the name of each stage as soon as it is over: whoever holds a clock sees what takes how long.
+pub type Watch<'w> = &'w mut dyn FnMut(&'static str);
+
 /// What readings leave for the next one of a page that lives: with it a reading gives what it would give without, sooner.
 #[derive(Default)]
 pub struct Memory {
@@ -114,7 +117,14 @@ impl Engine {
     /// Annotates article text; every line break ends a block.
     pub fn annotate_text(&self, id: &str, text: &str, title: Option<&str>) -> Annotation {
         let article = Article::from_text(text, title);
-        self.annotate(id, &article, &mut syntax::Memory::default()).annotation
+        self.annotate(id, &article, &mut syntax::Memory::default(), &mut |_| {}).annotation
+    }
+
+    /// As [`Engine::annotate_text`]; `watch` is told each stage when it is over.
+    pub fn watch_text(&self, id: &str, text: &str, watch: Watch) -> Annotation {
+        let article = Article::from_text(text, None);
+        watch("article");
+        self.annotate(id, &article, &mut syntax::Memory::default(), watch).annotation
     }
 
     /// Annotates the story in a page.
@@ -123,7 +133,7 @@ impl Engine {
     /// Where the snapshot's columns do not fit each other.
     pub fn annotate_page(&self, id: &str, snapshot: Snapshot) -> Result<Annotation> {
         let page = Page::read(snapshot)?;
-        Ok(self.annotate(id, &self.article.find(&page), &mut syntax::Memory::default()).annotation)
+        Ok(self.annotate(id, &self.article.find(&page), &mut syntax::Memory::default(), &mut |_| {}).annotation)
     }
 
     /// Annotates the story in a page and says where in the page each part stands; none where the digest of an earlier
@@ -137,8 +147,24 @@ impl Engine {
         known: Option<&str>,
         memory: &mut Memory,
     ) -> Result<Option<PageAnnotation>> {
+        self.watch_page(snapshot, known, memory, &mut |_| {})
+    }
+
+    /// As [`Engine::place_page`]; `watch` is told each stage when it is over.
+    ///
+    /// # Errors
+    /// Where the snapshot's columns do not fit each other.
+    pub fn watch_page(
+        &self,
+        snapshot: Snapshot,
+        known: Option<&str>,
+        memory: &mut Memory,
+        watch: Watch,
+    ) -> Result<Option<PageAnnotation>> {
         let page = Page::read(snapshot)?;
+        watch("blocks");
         let article = self.article.find(&page);
+        watch("article");
         let key = article.digest();
         let url = &page.snapshot.url;
         let digest = format!("{key:016x} {url}");
@@ -146,7 +172,7 @@ impl Engine {
             return Ok(None);
         }
         let last = memory.last.take().filter(|(last, _)| *last == key);
-        let (_, found) = last.unwrap_or_else(|| (key, self.annotate(url, &article, &mut memory.syntax)));
+        let (_, found) = last.unwrap_or_else(|| (key, self.annotate(url, &article, &mut memory.syntax, watch)));
         let mut annotation = found.annotation.clone();
         annotation.id.clone_from(url);
         annotation.url = Some(url.clone()).filter(|u| !u.is_empty());
@@ -167,10 +193,11 @@ impl Engine {
             entities: found.mentions.iter().map(|spans| spans.iter().map(|&span| place(span)).collect()).collect(),
         };
         memory.last = Some((key, found));
+        watch("places");
         Ok(Some(placed))
     }
 
-    fn annotate(&self, id: &str, article: &Article, memory: &mut syntax::Memory) -> Found {
+    fn annotate(&self, id: &str, article: &Article, memory: &mut syntax::Memory, watch: Watch) -> Found {
         let mut annotation = Annotation {
             id: id.to_owned(),
             title: article.title.clone(),
@@ -187,11 +214,17 @@ impl Engine {
             return Found { annotation, statements: Vec::new(), mentions: Vec::new() };
         }
         let text = Text::read(article);
+        watch("tokens");
         let syntax = self.parser.parse_again(&text, memory);
+        watch("syntax");
         let names = self.names.find(&text, &syntax, &self.knowledge);
+        watch("names");
         let entities = Entities::resolve(&text, &syntax, &names, &self.knowledge);
+        watch("entities");
         let statements = self.quotes.find(&text, &syntax, &names, &entities, &self.knowledge);
+        watch("quotes");
         fill(&mut annotation, article, &text, &entities, &statements);
+        watch("annotation");
         let spans = |e: &Entity| e.mentions.iter().map(|m| text.span(&m.tokens)).collect();
         Found { annotation, statements, mentions: entities.list.iter().map(spans).collect() }
     }

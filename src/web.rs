@@ -3,6 +3,7 @@
 use crate::annotate::{Engine as Core, Memory, Models};
 use crate::annotation::Annotation;
 use crate::export;
+use js_sys::Function;
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
@@ -54,6 +55,11 @@ fn plain<T: Serialize>(value: &T) -> Result<JsValue, JsError> {
     value.serialize(&Serializer::json_compatible()).map_err(thrown)
 }
 
+/// A watcher that throws stops nothing.
+fn tell(watch: &Option<Function>, stage: &str) {
+    let _ = watch.as_ref().map(|watch| watch.call1(&JsValue::NULL, &stage.into()));
+}
+
 #[wasm_bindgen]
 impl Engine {
     /// Loads the model files.
@@ -72,20 +78,28 @@ impl Engine {
         Ok(Engine { core, memory: Memory::default() })
     }
 
-    /// Annotates a page: JSON of a `Snapshot` in, a `PageAnnotation` out; null where its digest would be `known`.
+    /// Annotates a page: JSON of a `Snapshot` in, a `PageAnnotation` out; null where its digest would be `known`. `watch`
+    /// is called with the name of each stage as soon as it is over.
     ///
     /// # Errors
     /// Where the snapshot is not one.
-    pub fn page(&mut self, snapshot: &str, known: Option<String>) -> Result<JsValue, JsError> {
+    pub fn page(&mut self, snapshot: &str, known: Option<String>, watch: Option<Function>) -> Result<JsValue, JsError> {
         let snapshot = serde_json::from_str(snapshot).map_err(thrown)?;
-        plain(&self.core.place_page(snapshot, known.as_deref(), &mut self.memory).map_err(thrown)?)
+        tell(&watch, "snapshot");
+        let told = &mut |stage| tell(&watch, stage);
+        let page = self.core.watch_page(snapshot, known.as_deref(), &mut self.memory, told).map_err(thrown)?;
+        let page = plain(&page)?;
+        tell(&watch, "handing over");
+        Ok(page)
     }
 
-    /// Annotates plain text: an `Annotation` out.
+    /// Annotates plain text: an `Annotation` out. `watch` as for pages.
     ///
     /// # Errors
     /// Where the result cannot be handed over.
-    pub fn text(&self, text: &str) -> Result<JsValue, JsError> {
-        plain(&self.core.annotate_text("text", text, None))
+    pub fn text(&self, text: &str, watch: Option<Function>) -> Result<JsValue, JsError> {
+        let annotation = plain(&self.core.watch_text("text", text, &mut |stage| tell(&watch, stage)))?;
+        tell(&watch, "handing over");
+        Ok(annotation)
     }
 }

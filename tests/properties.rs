@@ -16,6 +16,15 @@ fn engine() -> &'static Engine {
     ENGINE.get_or_init(|| Engine::built_in().expect("the models in the binary load"))
 }
 
+#[test]
+fn a_watcher_hears_of_each_stage_and_changes_nothing() {
+    let text = "“We are ready,” Anna Kowalska said in Paris.";
+    let mut heard = Vec::new();
+    let watched = engine().watch_text("x", text, &mut |stage| heard.push(stage));
+    assert_eq!(heard, ["article", "tokens", "syntax", "names", "entities", "quotes", "annotation"]);
+    assert_eq!(watched, engine().annotate_text("x", text, None));
+}
+
 /// Pieces that news is made of, and pieces that break programs.
 const PIECES: &[&str] = &[
     "“",

@@ -10,7 +10,7 @@ pub type NodeId = u32;
 /// Besides these: `alt` of `img`, and two that no page writes but the snapshot's maker adds:
 ///
 /// * `white-space` = `pre` where the element keeps line breaks (computed `white-space` is `pre`, `pre-wrap`,
-///   `pre-line` or `break-spaces`) and its parent does not;
+///   `pre-line` or `break-spaces`); the browser says so only of elements whose own text holds a line break;
 /// * `quotes` = `none` on a `q` that shows no quotation marks (computed `content` of its `::before` is `none` or `""`).
 pub const ATTRIBUTES: [&str; 15] = [
     "class",

@@ -28,6 +28,12 @@ const CLOSED = new Set(LEAVES.filter((tag) => tag !== "iframe"));
 
 const NEVER_SHOWN = new Set(["head", "script", "style", "noscript", "template"]);
 
+/** Attributes that many elements have; the others are asked of those elements only that have one of them. */
+const FREQUENT = ["class", "id", "href"];
+const SELDOM = ATTRIBUTES.filter((name) => !FREQUENT.includes(name))
+  .map((name) => `[${name}]`)
+  .join();
+
 /** A frame with less than this cannot hold the article. */
 const FRAME_UNITS = 1500;
 
@@ -69,11 +75,12 @@ function meta(page: Document): Snapshot["meta"] {
 
 /** An element whose children are being taken. */
 interface Open {
+  element: Element;
   children: readonly Node[];
   next: number;
   at: number;
-  /** Its line breaks show. */
-  lines: boolean;
+  /** True once a text in it has a line break: it is told then whether they show. */
+  broken: boolean;
 }
 
 class Taker {
@@ -85,13 +92,16 @@ class Taker {
   readonly attributes: Snapshot["attributes"] = [];
   readonly hidden = new WeakSet<Node>();
   private units = 0;
+  /** Elements that have a seldom attribute: one question for all is much cheaper than ten questions each. */
+  private readonly marked = new Set<Element>();
 
   constructor(private readonly own: Element | null) {}
 
   /** Depth first without recursion: pages nest thousands of elements. */
   async walk(root: Element): Promise<void> {
     let start = performance.now();
-    const open: Open[] = [this.element(root, 0, false)];
+    this.mark(root.ownerDocument);
+    const open: Open[] = [this.element(root, 0)];
     for (let top = open.at(-1); top !== undefined; top = open.at(-1)) {
       if (this.nodes.length % TURN === 0 && performance.now() - start > SLICE) {
         await new Promise((rest) => setTimeout(rest));
@@ -103,9 +113,9 @@ class Taker {
       } else if (this.nodes.length >= MOST_NODES || this.units >= MOST_UNITS) {
         return;
       } else if (node.nodeType === Node.TEXT_NODE) {
-        this.text(node as Text, top.at);
+        this.text(node as Text, top);
       } else if (node.nodeType === Node.ELEMENT_NODE && node !== this.own) {
-        open.push(this.element(node as Element, top.at, top.lines));
+        open.push(this.element(node as Element, top.at));
       }
     }
   }
@@ -118,54 +128,71 @@ class Taker {
     return this.nodes.push(node) - 1;
   }
 
-  private text(node: Text, parent: number): void {
-    const text = node.data;
-    const blank = /^[ \t\n\r\f]*$/.test(text);
-    this.push(node, parent, "#text", blank ? " " : text.toWellFormed(), INLINE);
-    this.units += text.length;
+  private mark(root: ParentNode): void {
+    for (const element of root.querySelectorAll(SELDOM)) this.marked.add(element);
   }
 
-  private element(element: Element, parent: number, lines: boolean): Open {
+  private text(node: Text, parent: Open): void {
+    const text = node.data;
+    const blank = /^[ \t\n\r\f]*$/.test(text);
+    this.push(node, parent.at, "#text", blank ? " " : text.toWellFormed(), INLINE);
+    this.units += text.length;
+    if (!blank && !parent.broken && text.includes("\n")) {
+      parent.broken = true;
+      if (getComputedStyle(parent.element).whiteSpaceCollapse !== "collapse") {
+        this.attributes.push([parent.at, "white-space", "pre"]);
+      }
+    }
+  }
+
+  private element(element: Element, parent: number): Open {
     const tag = element.localName.toLowerCase();
-    const style = getComputedStyle(element);
-    const display = NEVER_SHOWN.has(tag) ? HIDDEN : displayed(style);
+    const display = NEVER_SHOWN.has(tag) ? HIDDEN : displayed(getComputedStyle(element));
     const at = this.push(element, parent, tag, "", display);
     this.take(at, element, tag);
     if (display === HIDDEN) this.hidden.add(element);
-    if (display === HIDDEN || CLOSED.has(tag)) return { children: [], next: 0, at, lines };
-    const keeps = style.whiteSpace.startsWith("pre") || style.whiteSpace === "break-spaces";
-    if (keeps && !lines) this.attributes.push([at, "white-space", "pre"]);
+    const open: Open = { element, children: [], next: 0, at, broken: false };
+    if (display === HIDDEN || CLOSED.has(tag)) return open;
     if (tag === "q" && /^(none|"")$/.test(getComputedStyle(element, "::before").content)) {
       this.attributes.push([at, "quotes", "none"]);
     }
-    return { children: children(element, tag), next: 0, at, lines: keeps };
+    open.children = this.children(element, tag);
+    return open;
   }
 
   private take(at: number, element: Element, tag: string): void {
-    for (const name of tag === "img" ? [...ATTRIBUTES, "alt"] : ATTRIBUTES) {
-      const value = element.getAttribute(name);
-      if (value !== null) this.attributes.push([at, name, value.toWellFormed()]);
-    }
+    for (const name of this.marked.has(element) ? ATTRIBUTES : FREQUENT) this.attribute(at, element, name);
+    if (tag === "img") this.attribute(at, element, "alt");
   }
-}
 
-/** What stands in an element on the screen: its shadow tree, what is slotted into it, or a frame's document. */
-function children(element: Element, tag: string): readonly Node[] {
-  if (element.shadowRoot !== null) return Array.from(element.shadowRoot.childNodes);
-  if (tag === "slot") {
-    const assigned = (element as HTMLSlotElement).assignedNodes();
-    return assigned.length > 0 ? assigned : Array.from(element.childNodes);
+  private attribute(at: number, element: Element, name: string): void {
+    const value = element.getAttribute(name);
+    if (value !== null) this.attributes.push([at, name, value.toWellFormed()]);
   }
-  if (tag === "iframe") {
-    const inside = framed(element as HTMLIFrameElement);
-    return inside === null ? [] : [inside];
+
+  /** What stands in an element on the screen: its shadow tree, what is slotted into it, or a frame's document. */
+  private children(element: Element, tag: string): readonly Node[] {
+    if (element.shadowRoot !== null) {
+      this.mark(element.shadowRoot);
+      return Array.from(element.shadowRoot.childNodes);
+    }
+    if (tag === "slot") {
+      const assigned = (element as HTMLSlotElement).assignedNodes();
+      return assigned.length > 0 ? assigned : Array.from(element.childNodes);
+    }
+    if (tag === "iframe") {
+      const inside = framed(element as HTMLIFrameElement);
+      if (inside === null) return [];
+      this.mark(inside.ownerDocument);
+      return [inside];
+    }
+    if (tag === "details" && !element.hasAttribute("open")) {
+      return Array.from(element.children)
+        .filter((child) => child.localName === "summary")
+        .slice(0, 1);
+    }
+    return Array.from(element.childNodes);
   }
-  if (tag === "details" && !element.hasAttribute("open")) {
-    return Array.from(element.children)
-      .filter((child) => child.localName === "summary")
-      .slice(0, 1);
-  }
-  return Array.from(element.childNodes);
 }
 
 /** True for an element that is not shown, nor what is in it. */

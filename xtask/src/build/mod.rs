@@ -4,7 +4,7 @@ mod extension;
 pub mod manifest;
 mod npm;
 mod types;
-mod wasm;
+pub mod wasm;
 mod www;
 
 use crate::workspace::{Result, root};
