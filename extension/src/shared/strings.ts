@@ -5,8 +5,9 @@ export type Key = keyof Messages;
 type Plural = { [K in Key]: K extends `${infer Stem}_other` ? Stem : never }[Key];
 
 const language = chrome.i18n.getUILanguage();
-const rules = new Intl.PluralRules(language);
-const numbers = new Intl.NumberFormat(language);
+/** Made when the first number is written: the first of its kind takes some 10 ms. */
+let rules: Intl.PluralRules | undefined;
+let numbers: Intl.NumberFormat | undefined;
 
 export function say(key: Key, ...values: string[]): string {
   return chrome.i18n.getMessage(key, values);
@@ -14,6 +15,8 @@ export function say(key: Key, ...values: string[]): string {
 
 /** The form of a message that fits a count, which is its first placeholder. */
 export function count(stem: Plural, n: number, ...values: string[]): string {
+  rules ??= new Intl.PluralRules(language);
+  numbers ??= new Intl.NumberFormat(language);
   const form = rules.select(n);
   const all = [numbers.format(n), ...values];
   return chrome.i18n.getMessage(`${stem}_${form}`, all) || chrome.i18n.getMessage(`${stem}_other`, all);
