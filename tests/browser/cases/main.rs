@@ -2,6 +2,7 @@
 //! `--` runs only the cases with it in their names.
 
 mod access;
+mod always;
 mod android;
 mod card;
 mod demo;
@@ -107,6 +108,8 @@ const ANDROID_CASES: &[Case] = cases![
     android::pages_mark_and_cards_open,
 ];
 
+const ALWAYS_CASES: &[Case] = cases![always::a_site_is_marked_without_a_press_until_it_is_removed];
+
 /// In a window on a screen, with keys that are typed. Linux alone has such screens for tests.
 const TYPED_CASES: &[Case] = if cfg!(target_os = "linux") { cases![keyboard::the_keys_typed] } else { &[] };
 
@@ -131,6 +134,7 @@ const SUITES: &[Suite] = &[
     Suite { cases: DAMAGED_CASES, prepare: samples::damage, kinds: &Kind::ALL, window: no_window },
     Suite { cases: PSEUDO_CASES, prepare: samples::pseudo, kinds: &Kind::ALL, window: no_window },
     Suite { cases: ANDROID_CASES, prepare: samples::android, kinds: &[Kind::Firefox], window: no_window },
+    Suite { cases: ALWAYS_CASES, prepare: samples::as_it_is, kinds: &[Kind::Firefox], window: no_window },
     Suite { cases: TYPED_CASES, prepare: samples::as_it_is, kinds: &Kind::ALL, window: desk },
 ];
 

@@ -312,6 +312,14 @@ impl Browser {
         self.chromium.as_mut().ok_or("Firefox cannot")?.see_as(deficiency)
     }
 
+    /// Shows a place as it is printed. Chromium only.
+    ///
+    /// # Errors
+    /// Where the browser says no, or cannot.
+    pub fn put_on_paper(&mut self, place: Place, paper: bool) -> Result<()> {
+        self.chromium.as_mut().ok_or("Firefox cannot")?.put_on_paper(place, paper)
+    }
+
     /// Gives one of our keyboard commands as the browser gives it.
     ///
     /// # Errors

@@ -222,6 +222,16 @@ impl Chromium {
             .map(drop)
     }
 
+    /// Shows a place as it is printed.
+    ///
+    /// # Errors
+    /// Where the browser says no.
+    pub fn put_on_paper(&mut self, place: Place, paper: bool) -> Result<()> {
+        let session = self.session_of(place)?;
+        let media = json!({"media": if paper { "print" } else { "" }});
+        self.devtools.ask(Some(&session), "Emulation.setEmulatedMedia", media).map(drop)
+    }
+
     /// A picture (PNG) of what a place shows at a size in CSS pixels; of the popup at its own size.
     ///
     /// # Errors

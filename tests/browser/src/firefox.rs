@@ -59,6 +59,8 @@ pub async fn start(package: &Path, proxy: &Server, profile: &Path, window: &Wind
                 "network.proxy.no_proxies_on": "",
                 // Scroll bars that lie over the page: pictures without a white edge.
                 "ui.useOverlayScrollbars": 1,
+                // A permission that an extension asks for at a press is given, as by a reader who says yes.
+                "extensions.webextOptionalPermissionPrompts": false,
                 "browser.download.folderList": 2,
                 "browser.download.dir": profile.join(DOWNLOADS),
                 // What the browser does on its own account is none of ours.

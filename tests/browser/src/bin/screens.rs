@@ -10,8 +10,9 @@ use std::path::{Path, PathBuf};
 
 /// Width and height in CSS pixels.
 const SIZES: [(u32, u32); 3] = [(320, 640), (400, 720), (1200, 800)];
-/// All of a page of ours.
-const WHOLE: (u32, u32) = (760, 1760);
+/// All of the options, and a sheet of paper.
+const WHOLE: (u32, u32) = (760, 2160);
+const PAPER: (u32, u32) = (794, 1122);
 const DEFICIENCIES: [&str; 3] = ["deuteranopia", "protanopia", "tritanopia"];
 const STORY: &str = "tests/browser/pages/voices.html";
 
@@ -106,6 +107,11 @@ impl Camera<'_> {
         if self.wants("panel") {
             self.browser.open_panel().await?;
             self.series(Place::Panel, "panel").await?;
+            if self.browser.kind == Kind::Chromium {
+                self.browser.put_on_paper(Place::Panel, true)?;
+                self.take(Place::Panel, "panel-paper", PAPER, Look::Light.name()).await?;
+                self.browser.put_on_paper(Place::Panel, false)?;
+            }
             self.browser.close_panel().await?;
         }
         Ok(())
@@ -116,9 +122,11 @@ impl Camera<'_> {
             if self.wants(name) {
                 self.browser.open(&self.browser.extension_page(name)).await?;
                 self.series(Place::Tab, name).await?;
-                let whole = format!("{name}-whole");
-                self.take(Place::Tab, &whole, WHOLE, Look::Light.name()).await?;
             }
+        }
+        if self.wants("options-whole") {
+            self.browser.open(&self.browser.extension_page("options")).await?;
+            self.take(Place::Tab, "options-whole", WHOLE, Look::Light.name()).await?;
         }
         if self.wants("demo") {
             let folder = configured("WHOSAID_ROOT")?.join("build/www");
