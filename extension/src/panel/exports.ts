@@ -12,14 +12,13 @@ const FILES: Record<Format, [Key, string, string]> = {
   json: ["export_json", "json", "application/json"],
 };
 
-export function exports(annotation: Annotation): void {
+export function exports(annotation: Annotation, print: () => void): void {
   const files = FORMATS.map((format) => {
     const press = button("", say(FILES[format][0]), () => void download(annotation, format));
     press.dataset["key"] = format;
     return press;
   });
-  const print = button("", say("export_print"), () => window.print());
-  part("exports", HTMLElement).replaceChildren(...files, print);
+  part("exports", HTMLElement).replaceChildren(...files, button("", say("export_print"), print));
 }
 
 async function download(annotation: Annotation, format: Format): Promise<void> {

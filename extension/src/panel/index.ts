@@ -11,11 +11,14 @@ import { names } from "./names.ts";
 import { mark, search, statements } from "./statements.ts";
 import { balance, unnamed, voices } from "./voices.ts";
 
+/** The tab that this page reports on, where it stands in a tab of its own to be printed. */
+const reported = new URLSearchParams(location.search).get("report");
+
 let tab: number | undefined;
 let drawn = "";
 
 async function refresh(): Promise<void> {
-  tab = await front();
+  tab = reported === null ? await front() : Number(reported);
   const shown = tab === undefined ? undefined : await tell<Shown>(tab, { type: "story" });
   // The same story again: leave the list, the search and the reader's place in it alone.
   const now = JSON.stringify(shown ?? null);
@@ -51,7 +54,13 @@ function draw(shown: Shown | undefined): void {
   statements(shown, annotation, go);
   unnamed(annotation, go);
   names(annotation, (entity) => send({ type: "mention", entity }));
-  exports(annotation);
+  exports(annotation, print);
+}
+
+/** Firefox prints no sidebar: the report opens in a tab, and that is printed. */
+function print(): void {
+  if (reported !== null) window.print();
+  else if (tab !== undefined) void chrome.tabs.create({ url: `${location.pathname}?report=${tab}` });
 }
 
 /** By whom, where, when. */
@@ -81,7 +90,8 @@ function start(): void {
   chrome.tabs.onUpdated.addListener((id, change) => {
     if (id === tab && change.status !== undefined) void refresh();
   });
-  void refresh();
+  const read = refresh();
+  if (reported !== null) void read.then(print);
 }
 
 start();
