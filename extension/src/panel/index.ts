@@ -60,7 +60,7 @@ function draw(shown: Shown | undefined): void {
 /** Firefox prints no sidebar: the report opens in a tab, and that is printed. */
 function print(): void {
   if (reported !== null) window.print();
-  else if (tab !== undefined) void chrome.tabs.create({ url: `${location.pathname}?report=${tab}` });
+  else if (tab !== undefined) void chrome.tabs.create({ url: chrome.runtime.getURL(`panel/index.html?report=${tab}`) });
 }
 
 /** By whom, where, when. */
