@@ -89,11 +89,16 @@ impl<'v> View<'v> {
         let running = || self.names.iter().filter(|n| full(n) && !is_headline(n));
         let whole: HashSet<String> = running().map(|n| fold(self.words(&n.tokens))).collect();
         let last: HashSet<String> = running().map(|n| fold(self.word(n.tokens.end - 1))).collect();
+        // "Elizabeth Warren Hammers", where the text speaks of Elizabeth Warren.
+        let holds_name = |n: &Name| {
+            let is = |tokens: Range<usize>| tokens.len() > 1 && whole.contains(&fold(self.words(&tokens)));
+            n.tokens.clone().any(|t| is(n.tokens.start..t) || is(t..n.tokens.end) && t > n.tokens.start)
+        };
         let mut names = Vec::with_capacity(self.names.len());
         for name in &self.names {
             let parts: Vec<usize> =
                 match full(&name) && is_headline(name) && !whole.contains(&fold(self.words(&name.tokens))) {
-                    true if self.holds_word(name) => {
+                    true if self.holds_word(name) || holds_name(name) => {
                         name.tokens.clone().filter(|&t| last.contains(&fold(self.word(t)))).collect()
                     }
                     _ => Vec::new(),
