@@ -94,3 +94,25 @@ pub async fn a_citation_leads_to_the_words(browser: &mut Browser) -> Result<()> 
     })
     .await
 }
+
+/// The report stands in a tab of its own, which is printed: Firefox prints no sidebar.
+pub async fn the_report_opens_to_be_printed(browser: &mut Browser) -> Result<()> {
+    samples::open(browser, STORY).await?;
+    browser.open_panel().await?;
+    browser.inside(Place::Panel, "document.querySelector('#exports button:last-child').click()").await?;
+    // Asked from the panel: chromedriver lists no tab that an extension opened.
+    let shown = "const {chrome} = window.wrappedJSObject ?? window;
+        const report = [...chrome.extension.getViews({type: 'tab'})].find(view => view.location.search.startsWith('?report='));
+        return report?.document.querySelectorAll('#statements li').length ?? null";
+    let statements = command_line::annotate(&samples::file(STORY)?)?["quotes"].as_array().map(|all| all.len() as u64);
+    until("the report to have every statement", async || {
+        let found = browser.inside(Place::Panel, shown).await?.and_then(|count| count.as_u64());
+        Ok((found.is_some() && found == statements).then_some(()))
+    })
+    .await?;
+    let close = "const {chrome} = window.wrappedJSObject ?? window;
+        const [report] = await chrome.tabs.query({active: true, currentWindow: true});
+        await chrome.tabs.remove(report.id)";
+    browser.inside(Place::Panel, close).await?;
+    browser.close_panel().await
+}

@@ -171,7 +171,11 @@ pub async fn the_panel_alone(browser: &mut Browser) -> Result<()> {
         Ok((!alone.is_empty() && alone.len() < all.len()).then_some(()))
     })
     .await?;
-    // The list was drawn anew; the focus stayed on the same voice.
+    let again = "return document.activeElement?.getAttribute('aria-pressed')";
+    until("the focus to be on the same voice, drawn anew", async || {
+        Ok((browser.inside(Place::Panel, again).await? == Some("true".into())).then_some(()))
+    })
+    .await?;
     browser.panel_keys("Enter").await?;
     until("all voices again", async || Ok((statements(&marks(browser).await?) == all).then_some(()))).await?;
     // A statement: the page goes there.

@@ -50,6 +50,7 @@ const CASES: &[Case] = cases![
     popup::it_counts_what_is_marked,
     exports::every_file_arrives,
     exports::a_citation_leads_to_the_words,
+    exports::the_report_opens_to_be_printed,
     options::the_choices_show_on_the_page_and_beside_themselves,
     speed::the_popup_is_ready_at_once,
     speed::the_panel_is_ready_at_once,
