@@ -46,6 +46,10 @@ const NEAR: usize = 4;
 /// A heading before a chosen block is one of the story from this probability on: few words say little.
 const HEADING: f32 = 0.1;
 
+/// A standfirst has at least so many words, and is taken from this probability on.
+const SHORTEST_STANDFIRST: usize = 6;
+const STANDFIRST: f32 = 0.2;
+
 /// Longest byline, in characters.
 const LONGEST_BYLINE: usize = 120;
 
@@ -161,7 +165,23 @@ impl Sight<'_> {
             })
             .collect();
         more.into_iter().for_each(|i| chosen[i] = true);
+        self.go_on_counting(&may_be, &mut chosen);
+        self.take_alike(likely, &may_be, &mut chosen);
+        if let Some(i) = self.standfirst(likely, &may_be, &chosen) {
+            chosen[i] = true;
+        }
         chosen
+    }
+
+    /// The line under the title that sums the story up: people who mark stories count it in as often as not, readers do.
+    fn standfirst(&self, likely: &[f32], may_be: &[bool], chosen: &[bool]) -> Option<usize> {
+        let first = chosen.iter().position(|&c| c)?;
+        let title = self.head.title_block?;
+        (title + 1..chosen.len()).take(NEAR_TITLE).take_while(|&i| i < first).find(|&i| {
+            let view = &self.views[i];
+            let says = view.words >= SHORTEST_STANDFIRST && view.linked == 0 && view.is(inside::DEK | inside::HEADING);
+            says && may_be[i] && likely[i] >= STANDFIRST
+        })
     }
 
     /// True for a quotation in a block of its own between chosen blocks, in the element that those stand in.

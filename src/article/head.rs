@@ -1,10 +1,10 @@
 //! Title, byline, date and site: what the page says of its story in meta elements, JSON-LD and on its face.
 
-use super::inside;
-use super::plain;
 use super::view::View;
+use super::{inside, plain, under_title};
 use crate::page::{Page, Snapshot};
 use serde_json::Value;
+use std::borrow::Cow;
 
 /// What was found.
 #[derive(Default)]
@@ -31,24 +31,25 @@ pub(super) fn read(page: &Page, views: &[View]) -> Head {
     let headline = linked.as_ref().and_then(|l| text(&l["headline"]));
     head.body = linked.as_ref().and_then(|l| text(&l["articleBody"]));
     let said = [meta(snapshot, &["og:title", "twitter:title", "headline"]), headline, Some(snapshot.title.clone())];
-    let said: Vec<String> = said.into_iter().flatten().filter(|s| !s.is_empty()).collect();
+    let site = head.site.as_deref();
+    let said: Vec<String> =
+        said.into_iter().flatten().map(|s| without_site(&s, site)).filter(|s| !s.is_empty()).collect();
     head.title_block = title_block(page, views, &said);
     head.title = head.title_block.map(|i| page.blocks[i].text.clone()).or_else(|| said.first().cloned());
-    let authors = linked.as_ref().and_then(|l| name(&l["author"]));
-    let authors =
-        authors.or_else(|| meta(snapshot, &["author", "article:author", "byl", "dc.creator", "parsely-author"]));
-    let authors = authors.filter(|a| !a.starts_with("http") && head.site.as_ref() != Some(a));
-    head.byline = authors.or_else(|| shown_byline(page, views, head.title_block));
-    let published = linked.as_ref().and_then(|l| text(&l["datePublished"]));
-    let published = published.or_else(|| {
+    head.byline =
+        authors(snapshot, linked.as_ref(), site).or_else(|| shown_byline(page, views, head.title_block, site));
+    let published = linked.as_ref().and_then(|l| text(&l["datePublished"])).or_else(|| {
         let keys = ["article:published_time", "datepublished", "date", "dc.date", "pubdate", "parsely-pub-date"];
         meta(snapshot, &keys)
     });
-    head.published = published.or_else(|| {
+    // Some systems write the first day of the year 1 where they know none.
+    let published = published.filter(|p| !p.starts_with("000")).or_else(|| {
         let times =
             snapshot.attributes.iter().filter(|(_, name, _)| name == "datetime").map(|(_, _, value)| value.trim());
-        times.filter(|t| t.starts_with("20") && t.len() >= 10).map(str::to_owned).next()
+        times.filter(|t| under_title::is_iso_day(t)).map(str::to_owned).next()
     });
+    head.published =
+        published.or_else(|| near_title(page, head.title_block).find_map(|i| under_title::day(&page.blocks[i].text)));
     let kind = meta(snapshot, &["og:type"]).is_some_and(|t| t == "article");
     head.is_declared = kind || linked.is_some();
     head
@@ -75,24 +76,79 @@ fn title_block(page: &Page, views: &[View], said: &[String]) -> Option<usize> {
     best.map(|b| b.0)
 }
 
-/// How many blocks after the title a byline is looked for.
+/// How many blocks after the title a byline and a day are looked for, and how long their lines are at most, in bytes.
 const NEAR_TITLE: usize = 12;
+const LONGEST_LINE: usize = 160;
+
+/// The short blocks from the title on.
+fn near_title(page: &Page, title: Option<usize>) -> impl Iterator<Item = usize> + '_ {
+    let from = title.unwrap_or(0);
+    (from..page.blocks.len()).take(NEAR_TITLE).filter(|&i| page.blocks[i].text.len() <= LONGEST_LINE)
+}
+
+/// The names as the page's data has them: of JSON-LD, or of the meta elements where these name more.
+fn authors(snapshot: &Snapshot, linked: Option<&Value>, site: Option<&str>) -> Option<String> {
+    let is_person = |a: &String| !a.is_empty() && !a.starts_with("http") && !site.is_some_and(|site| is_site(a, site));
+    let named = |a: String| Some(under_title::names(&a, site)).filter(is_person);
+    let linked = linked.and_then(|l| name(&l["author"])).and_then(named);
+    let keys = ["author", "article:author", "byl", "dc.creator", "parsely-author"];
+    let told = keys.iter().find_map(|key| {
+        let all = snapshot.meta.iter().filter(|(name, content)| name == key && !content.trim().is_empty());
+        let all: Vec<String> = all.map(|(_, content)| told_name(key, content)).collect();
+        // One element for each, or one for all of them.
+        let whole = all.iter().find(|names| all.iter().all(|one| names.contains(one.as_str())));
+        named(whole.cloned().unwrap_or_else(|| all.join(", ")))
+    });
+    match (linked, told) {
+        (Some(linked), Some(told)) if told.contains(&linked) => Some(told),
+        (linked, told) => linked.or(told),
+    }
+}
+
+/// A name as a meta element has it; libraries put the family name first.
+fn told_name(key: &str, content: &str) -> String {
+    let content = content.replace(',', ", ").split_whitespace().collect::<Vec<_>>().join(" ").replace(" ,", ",");
+    match content.split_once(", ") {
+        Some((family, given)) if key == "dc.creator" && !given.contains(',') => format!("{given} {family}"),
+        _ => content,
+    }
+}
+
+/// True where an author's name is only the publication's, or its beginning.
+fn is_site(author: &str, site: &str) -> bool {
+    let letters = |s: &str| -> String {
+        let s = s.to_lowercase();
+        s.strip_prefix("the ").unwrap_or(&s).chars().filter(|c| c.is_alphanumeric()).collect()
+    };
+    let (author, site) = (letters(author), letters(site));
+    !author.is_empty() && site.starts_with(&author)
+}
+
+/// A headline without the name of the publication at its end.
+fn without_site(title: &str, site: Option<&str>) -> String {
+    let ends = [" | ", " - ", " – ", " — ", " • ", " : "];
+    let last = ends.iter().filter_map(|end| title.rsplit_once(end)).max_by_key(|(before, _)| before.len());
+    match last {
+        Some((before, name)) if site.is_some_and(|site| is_site(name, site)) => before.trim().to_owned(),
+        _ => title.to_owned(),
+    }
+}
 
 /// The byline as it stands under the title.
-fn shown_byline(page: &Page, views: &[View], title: Option<usize>) -> Option<String> {
-    let from = title.unwrap_or(0);
-    let mut near = (from..views.len()).take(NEAR_TITLE);
-    let found = near.find(|&i| plain::is_byline(&page.blocks[i].text) || is_name_in_byline(page, views, i))?;
-    let words = page.blocks[found].text.as_str();
-    Some(words.strip_prefix("By ").or_else(|| words.strip_prefix("BY ")).unwrap_or(words).to_owned())
+fn shown_byline(page: &Page, views: &[View], title: Option<usize>, site: Option<&str>) -> Option<String> {
+    near_title(page, title).filter(|&i| Some(i) != title).find_map(|i| {
+        let line = page.blocks[i].text.as_str();
+        let names = under_title::names(line, site);
+        let is_by = names.len() < line.len()
+            && (plain::is_byline(line) || under_title::is_names(&names) && line.starts_with("By"));
+        (is_by || views[i].is(inside::BYLINE) && under_title::is_names(&names)).then_some(names)
+    })
 }
 
 /// True for "Ann Lee" in an element named after authors.
 pub(super) fn is_name_in_byline(page: &Page, views: &[View], i: usize) -> bool {
     let (Some(block), Some(view)) = (page.blocks.get(i), views.get(i)) else { return false };
-    let capital =
-        |w: &str| w.starts_with(char::is_uppercase) && w.chars().all(|c| c.is_alphabetic() || "-’'.".contains(c));
-    view.is(inside::BYLINE) && (2..=4).contains(&view.words) && block.text.split(' ').all(capital)
+    view.is(inside::BYLINE) && under_title::is_names(&block.text)
 }
 
 /// Content of the first meta element with one of `keys`, in the order of the keys.
@@ -106,7 +162,13 @@ fn meta(snapshot: &Snapshot, keys: &[&str]) -> Option<String> {
 /// The story's object in the page's JSON-LD: the first with a headline and a type that is some article's.
 fn story_data(snapshot: &Snapshot) -> Option<Value> {
     for script in &snapshot.json_ld {
-        let Ok(value) = serde_json::from_str::<Value>(script) else { continue };
+        // Line breaks within its strings are not JSON, but not rare.
+        let script: Cow<str> = if script.contains(char::is_control) {
+            script.replace(char::is_control, " ").into()
+        } else {
+            script.into()
+        };
+        let Ok(value) = serde_json::from_str::<Value>(&script) else { continue };
         let mut stack = vec![value];
         while let Some(value) = stack.pop() {
             match value {
@@ -135,7 +197,10 @@ fn text(value: &Value) -> Option<String> {
 /// Name or names of a person or organization, as JSON-LD writes them.
 fn name(value: &Value) -> Option<String> {
     match value {
-        Value::String(_) => text(value).map(|n| n.trim_matches([',', ' ']).to_owned()).filter(|n| !n.is_empty()),
+        // ", The Post": the name before it is missing.
+        Value::String(_) => {
+            text(value).map(|n| n.trim_end_matches([',', ' ']).to_owned()).filter(|n| !n.starts_with(','))
+        }
         Value::Array(list) => {
             let names: Vec<String> = list.iter().filter_map(name).filter(|n| !n.is_empty()).collect();
             (!names.is_empty()).then(|| names.join(", "))

@@ -5,10 +5,12 @@ mod find;
 mod head;
 mod inside;
 mod language;
+mod lists;
 pub mod model;
 mod plain;
 mod refusal;
 mod truncated;
+mod under_title;
 mod view;
 
 pub use model::ArticleModel;

@@ -23,6 +23,9 @@ const LIST: f32 = 4.0;
 /// An item with more words is a piece of text and not a teaser: an entry of a live blog, a chapter.
 const LONGEST_ITEM: usize = 90;
 
+/// On a page that calls itself an article, with more than this: the slides of a picture story have share buttons each.
+const LONGEST_TEASER: usize = 45;
+
 /// How far out from a block the item around it is looked for.
 const LEVELS: usize = 5;
 
@@ -59,7 +62,8 @@ impl Sight<'_> {
         let blocks = self.blocks_in(item);
         let words: usize = self.views[blocks.clone()].iter().map(|v| v.words).sum();
         let company = |j: usize| self.views[j].is_linked() || self.views[j].is(inside::BUTTON);
-        words <= LONGEST_ITEM && blocks.into_iter().any(|j| j != i && company(j))
+        let longest = if self.head.is_declared { LONGEST_TEASER } else { LONGEST_ITEM };
+        words <= longest && blocks.into_iter().any(|j| j != i && company(j))
     }
 
     /// The blocks that start in an element.

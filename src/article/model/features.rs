@@ -37,7 +37,8 @@ impl Sums {
 pub(super) struct Layout {
     depth: Vec<u16>,
     within: Vec<Sums>,
-    places: Vec<u32>,
+    /// Of each block the elements around it, their tags and classes, as a number.
+    pub places: Vec<u32>,
     by_place: Vec<Sums>,
     tag_places: Vec<u32>,
     by_tag_place: Vec<Sums>,

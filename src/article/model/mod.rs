@@ -52,6 +52,11 @@ impl<'p> Sight<'p> {
         self.layout.alike.get(node as usize).copied().unwrap_or_default()
     }
 
+    /// What tags and classes the elements around block `i` have, as a number.
+    pub(super) fn place(&self, i: usize) -> u32 {
+        self.layout.places.get(i).copied().unwrap_or_default()
+    }
+
     /// The numbers that the forest goes by, a row a block.
     pub fn rows(&self, names: &[f32]) -> Vec<Vec<f32>> {
         let named = names::weigh(self.page, names);
