@@ -8,7 +8,7 @@ use std::collections::HashMap;
 const LEAST: u32 = 4;
 
 /// …and so large a share of their words is chosen already.
-const SHARE: f32 = 0.4;
+const SHARE: f32 = 0.33;
 
 /// But not one that is less likely than this.
 const HARDLY: f32 = 0.05;
@@ -33,8 +33,9 @@ impl Sight<'_> {
         }
     }
 
-    /// Chooses the blocks that stand in elements of the same tags and classes as the chosen ones do.
+    /// Chooses the blocks after the first chosen one that stand in elements of the same tags and classes as others do.
     pub(super) fn take_alike(&self, likely: &[f32], may_be: &[bool], chosen: &mut [bool]) {
+        let Some(first) = chosen.iter().position(|&c| c) else { return };
         // Blocks, their words, and of these the chosen ones, by place.
         let mut places: HashMap<u32, (u32, f32, f32)> = HashMap::new();
         for i in (0..chosen.len()).filter(|&i| may_be[i]) {
@@ -43,7 +44,7 @@ impl Sight<'_> {
             *words += self.views[i].words as f32;
             *taken += if chosen[i] { self.views[i].words as f32 } else { 0.0 };
         }
-        for i in (0..chosen.len()).filter(|&i| may_be[i] && likely[i] >= HARDLY && !self.views[i].is_linked()) {
+        for i in (first..chosen.len()).filter(|&i| may_be[i] && likely[i] >= HARDLY && !self.views[i].is_linked()) {
             let (blocks, words, taken) = places.get(&self.place(i)).copied().unwrap_or_default();
             chosen[i] |= blocks >= LEAST && taken > 0.0 && taken >= words * SHARE;
         }
