@@ -27,6 +27,9 @@ const LABELS: [&str; 5] = ["advertisement", "advertising", "sponsored", "sponsor
 /// Longest such heading or label, in characters.
 const LONGEST_LABEL: usize = 40;
 
+/// Longest line with whose page it is, in characters.
+const LONGEST_NOTICE: usize = 120;
+
 /// True for "Read more: …", for a headline in capitals that is a link, for "Advertisement" and "More from us".
 pub(super) fn leads(view: &View, text: &str) -> bool {
     let start: String = text.chars().take(LONGEST_LABEL).flat_map(char::to_lowercase).collect();
@@ -36,6 +39,13 @@ pub(super) fn leads(view: &View, text: &str) -> bool {
         || (is_short && LABELS.contains(&start.as_str()))
         || (is_short && view.is(inside::HEADING) && HEADS.iter().any(|s| start.starts_with(s)))
         || is_shouted_link(view, text)
+        || is_notice(view, text)
+}
+
+/// True for "Copyright The Post 2026", whatever stands around it in its line.
+fn is_notice(view: &View, text: &str) -> bool {
+    let has_year = || text.split(|c: char| !c.is_ascii_digit()).any(|n| n.len() == 4);
+    view.chars <= LONGEST_NOTICE && (text.contains('©') || text.to_lowercase().contains("copyright")) && has_year()
 }
 
 fn is_shouted_link(view: &View, text: &str) -> bool {

@@ -1,6 +1,7 @@
 //! Stories that are lists: forty products, thirty charities, statistics by player. Their items are short, name prices
 //! and link to shops, and the trees doubt some of them; but what is written like the chosen ones is an item too.
 
+use super::inside;
 use super::model::Sight;
 use std::collections::HashMap;
 
@@ -44,7 +45,12 @@ impl Sight<'_> {
             *words += self.views[i].words as f32;
             *taken += if chosen[i] { self.views[i].words as f32 } else { 0.0 };
         }
-        for i in (first..chosen.len()).filter(|&i| may_be[i] && likely[i] >= HARDLY && !self.views[i].is_linked()) {
+        for i in (first..chosen.len()).filter(|&i| may_be[i] && likely[i] >= HARDLY) {
+            let view = &self.views[i];
+            // "Write to the editor | Print" stands like a paragraph on old pages, but says nothing.
+            if view.is_linked() || !(view.ends_sentence || view.is(inside::HEADING)) {
+                continue;
+            }
             let (blocks, words, taken) = places.get(&self.place(i)).copied().unwrap_or_default();
             chosen[i] |= blocks >= LEAST && taken > 0.0 && taken >= words * SHARE;
         }
