@@ -36,6 +36,9 @@ const EPOCHS: usize = 3;
 /// Parts of an epoch after which the weights are taken into the mean that is kept.
 const PARTS: usize = 4;
 
+/// How often news is labelled anew.
+const ROUNDS: usize = 2;
+
 /// Passes of the student's network and of the shipped one over the data; the student, whose labels are only one vote of
 /// two, has to do with half of the epochs.
 const STUDENT: Passes = Passes { field: 1, network: 3 };
@@ -68,11 +71,13 @@ pub fn run(arguments: &[String]) -> Result<()> {
     workspace::run(&mut python("names_news.py", &[&shared, &spacy, &news, &teacher], None)?)?;
     workspace::run(&mut python("names_words.py", &[&shared, &spacy, &gold, &news], Some(&file("words.tsv")))?)?;
     train(&work, &spacy, &STUDENT, &[&gold, &swapped])?;
-    // What the student finds on news and the teacher confirms is what the next student learns from.
-    tag(&work.join("names.bin"), Path::new(&news), Path::new(&student))?;
-    let taggers = [&news, &gazetteer, &student, &teacher].map(String::as_str);
-    workspace::run(&mut python("names_silver.py", &taggers, Some(&silver))?)?;
-    train(&work, &spacy, &SHIPPED, &[&gold, &swapped, &silver])?;
+    for _ in 0..ROUNDS {
+        // What one student finds on news and the teacher confirms is what the next student learns from.
+        tag(&work.join("names.bin"), Path::new(&news), Path::new(&student))?;
+        let taggers = [&news, &gazetteer, &student, &teacher].map(String::as_str);
+        workspace::run(&mut python("names_silver.py", &taggers, Some(&silver))?)?;
+        train(&work, &spacy, &SHIPPED, &[&gold, &swapped, &silver])?;
+    }
     std::fs::copy(work.join("names.bin"), root().join("models/names.bin"))?;
     Ok(())
 }
