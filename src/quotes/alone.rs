@@ -51,7 +51,7 @@ fn same_sentence(view: &View, quotation: &Outer, drafts: &mut [Draft]) -> bool {
     }
     let sentence = view.sentence(quotation.first);
     let Some(draft) = drafts.iter_mut().rev().find(|d| d.start() < quotation.first) else { return false };
-    let Some(last) = draft.ranges.last_mut() else { return false };
+    let Some(last) = draft.ranges.last_mut().filter(|last| last.end <= quotation.first) else { return false };
     let reports = draft.cue.is_some_and(|c| sentence.contains(&c) && c < last.start);
     let clear = (last.end..quotation.first).all(|i| !view.is_verb(i));
     if !reports || !sentence.contains(&last.start) {
@@ -223,6 +223,18 @@ mod tests {
             "delay",
         );
         assert_eq!(found, [["of delay", "new walls” that need “old money"]]);
+    }
+
+    #[test]
+    fn a_quotation_between_the_stretches_of_a_statement_leaves_them_in_order() {
+        with_view("Lind said no deal and “new walls” were near, he said, and late it was.", |view| {
+            let at = |word: &str| (0..view.len()).find(|&i| view.text.word(i) == word).unwrap_or(0);
+            let ranges = vec![at("no")..at("deal") + 1, at("late")..at("was") + 1];
+            let mut drafts = vec![Draft { ranges, source: Some(0), cue: Some(at("said")), ..Draft::default() }];
+            add(view, &mut drafts, |_, _| 1.0);
+            let ordered = |d: &Draft| d.ranges.is_sorted_by(|a, b| a.end <= b.start);
+            assert!(drafts.iter().all(|d| ordered(d) && d.ranges.iter().all(|r| !r.is_empty())), "{drafts:?}");
+        });
     }
 
     #[test]

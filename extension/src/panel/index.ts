@@ -60,7 +60,11 @@ function draw(shown: Shown | undefined): void {
 /** Firefox prints no sidebar: the report opens in a tab, and that is printed. */
 function print(): void {
   if (reported !== null) window.print();
-  else if (tab !== undefined) void chrome.tabs.create({ url: chrome.runtime.getURL(`panel/index.html?report=${tab}`) });
+  else if (tab !== undefined) {
+    // Its opener is where the reader is again when the report is closed.
+    const url = chrome.runtime.getURL(`panel/index.html?report=${tab}`);
+    void chrome.tabs.create({ url, openerTabId: tab });
+  }
 }
 
 /** By whom, where, when. */
