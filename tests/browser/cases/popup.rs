@@ -5,23 +5,31 @@ use browser_tests::browser::Browser;
 use browser_tests::page::{layer, marks, statements};
 use browser_tests::{Result, command_line, until};
 
+async fn switch(browser: &mut Browser, layer: &str) -> Result<()> {
+    let click = format!("document.getElementById('layer-{layer}').click(); return true");
+    browser
+        .popup(&click)
+        .await?
+        .map(drop)
+        .ok_or_else(|| format!("the popup closed before {layer:?} was switched").into())
+}
+
 pub async fn layers_switch_on_and_off(browser: &mut Browser) -> Result<()> {
     samples::open(browser, "story.html").await?;
     browser.press().await?;
-    let switch = |layer: &str| format!("document.getElementById('layer-{layer}').click()");
     if !layer(&marks(browser).await?, "people").is_empty() {
         return Err("people are marked before anybody asked".into());
     }
-    browser.popup(&switch("people")).await?;
+    switch(browser, "people").await?;
     until("people to be marked", async || {
         Ok(layer(&marks(browser).await?, "people").iter().any(|name| name.contains("Lindqvist")).then_some(()))
     })
     .await?;
-    browser.popup(&switch("voices")).await?;
+    switch(browser, "voices").await?;
     until("the statements to go", async || Ok(statements(&marks(browser).await?).is_empty().then_some(()))).await?;
-    browser.popup(&switch("people")).await?;
+    switch(browser, "people").await?;
     until("everything to go", async || Ok(marks(browser).await?.is_empty().then_some(()))).await?;
-    browser.popup(&switch("voices")).await?;
+    switch(browser, "voices").await?;
     until("the statements to come back", async || Ok((!statements(&marks(browser).await?).is_empty()).then_some(())))
         .await
 }

@@ -373,7 +373,11 @@ impl Browser {
             Some(chromium) => chromium.close_popup()?,
             None => firefox::close_popup(&self.session).await?,
         }
-        until("the popup to close", async || Ok(self.popup("return 1").await?.is_none().then_some(()))).await
+        until("the popup to close", async || Ok(self.popup("return 1").await?.is_none().then_some(()))).await?;
+        if self.chromium.is_some() {
+            return Ok(());
+        }
+        until("the page to have the focus", async || Ok(firefox::focus_page(&self.session).await?.then_some(()))).await
     }
 
     /// Runs the body of an async function with `root`, our closed shadow root in the page; `None` where there is none.

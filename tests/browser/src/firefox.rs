@@ -146,6 +146,16 @@ pub async fn focus_panel(session: &WebDriver) -> Result<()> {
     privileged(session, &body, Value::Null).await.map(drop)
 }
 
+/// Gives the page the focus, as a click of the reader's does; true once it has it. What closes before may still take it.
+///
+/// # Errors
+/// Where the browser does not answer.
+pub async fn focus_page(session: &WebDriver) -> Result<bool> {
+    privileged(session, "gBrowser.selectedBrowser.focus();", Value::Null).await?;
+    let focus = inside_place(session, Place::Tab, "return document.hasFocus()").await?;
+    Ok(focus == Some(true.into()))
+}
+
 /// The browser element that shows a place.
 fn browser_of(place: Place) -> &'static str {
     match place {
