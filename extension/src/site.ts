@@ -3,4 +3,8 @@
 import type { ToBackground } from "./shared/messages.ts";
 
 const message: ToBackground = { type: "arrived" };
-void chrome.runtime.sendMessage(message);
+const arrive = () => void chrome.runtime.sendMessage(message);
+
+// A page that was opened behind another, or is only being prepared, is read once somebody sees it.
+if (document.hidden) document.addEventListener("visibilitychange", arrive, { once: true });
+else arrive();

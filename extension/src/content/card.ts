@@ -29,6 +29,11 @@ export class Card {
     return this.anchor !== null;
   }
 
+  /** The colour of its voice. */
+  dress(colour: string): void {
+    this.box.style.setProperty("--voice", colour);
+  }
+
   /** Shows `content` beside `anchor`; the focus goes into the card and comes back when it closes. */
   show(content: Node[], anchor: Range): void {
     const opening = this.anchor === null;

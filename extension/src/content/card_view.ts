@@ -14,18 +14,16 @@ export interface CardActions {
   correct: Correct;
 }
 
-export function view(story: Story, statement: Statement, colour: string, actions: CardActions): Node[] {
+export function view(story: Story, statement: Statement, actions: CardActions): Node[] {
   const { quote } = statement;
   const entity = story.annotation.entities[quote.speaker?.entity ?? -1];
   const name = quote.speaker_name ?? say("speaker_nobody");
   const heading = make("h2", "name", name);
   heading.id = "who";
-  const swatch = make("span", "swatch");
-  swatch.style.setProperty("--voice", colour);
   const close = button("close", "", actions.close);
   close.setAttribute("aria-label", say("card_close"));
   return [
-    make("div", "head", swatch, heading, close),
+    make("div", "head", make("span", "swatch"), heading, close),
     entity?.role ? make("p", "role", entity.role) : kindOf(statement),
     entity?.description ? make("p", "description", entity.description) : null,
     ...(byReader(statement)

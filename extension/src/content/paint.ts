@@ -2,6 +2,7 @@
 
 import type { Settings, Style } from "../shared/settings.ts";
 import { type Ink, MOST_HUES, type Palette } from "./palette.ts";
+import type { Regions } from "./regions.ts";
 import type { Statement, Story } from "./story.ts";
 
 /** Every name begins with this, so that ours are told from the page's. Page scripts can read them: no data in them. */
@@ -47,36 +48,58 @@ export function lineOf({ quote }: Statement): Line {
 const VOICE_OFFSET = "16%";
 const NAME_OFFSET = "36%";
 
-/** The style sheet for a palette, as the reader wants it; one rule a highlight, and one for readers with colours of their
- * own, who have the lines alone to go by. */
-export function sheet(palette: Palette, wanted: Style): string {
-  const thickness = wanted.lines === "strong" ? STRONG : 1;
+/** The style sheet for the palettes of a story's regions, as the reader wants it; one rule a highlight, and one for readers
+ * with colours of their own, who have the lines alone to go by. */
+export function sheet(palettes: readonly Palette[], wanted: Style): string {
   const rules = new Map<string, string>();
   const forced = new Map<string, string>();
+  palettes.forEach((palette, region) => {
+    fill(rules, forced, palette, region, wanted);
+  });
+  // Firefox paints the lines as they are, in the reader's colour; Chromium needs others.
+  const chromium = `@supports not (-moz-appearance:none){\n${written(forced)}\n}`;
+  const current = palettes.map((_, region): [string, string] => [
+    placed(CURRENT, region),
+    "background-color:Highlight;color:HighlightText",
+  ]);
+  return `${written(rules)}\n@media (forced-colors: active){\n${written(current)}\n${chromium}\n}`;
+}
+
+/** The name of a highlight without its beginning: a group of marks, on the colour of a region. */
+function placed(group: string, region: number): string {
+  return region === 0 ? group : `on${region}-${group}`;
+}
+
+function fill(
+  rules: Map<string, string>,
+  forced: Map<string, string>,
+  palette: Palette,
+  region: number,
+  wanted: Style,
+): void {
+  const thickness = wanted.lines === "strong" ? STRONG : 1;
   const every: [Hue, Ink][] = palette.voices.map((voice, i) => [i, voice]);
   every.push(["neutral", palette.neutral], ["unnamed", palette.unnamed]);
   for (const [hue, { line, tint }] of every) {
     for (const style of hue === "unnamed" ? (["wavy"] as const) : (["solid", "dotted", "dashed"] as const)) {
+      const name = placed(`${hue}-${style}`, region);
       const behind = wanted.tint ? `background-color:${tint};` : "";
-      rules.set(`${hue}-${style}`, behind + underline(style, `${WIDTHS[style] * thickness}px`, line, VOICE_OFFSET));
-      forced.set(`${hue}-${style}`, underline(style, FORCED_WIDTHS[style], "CanvasText", FORCED_OFFSET));
+      rules.set(name, behind + underline(style, `${WIDTHS[style] * thickness}px`, line, VOICE_OFFSET));
+      forced.set(name, underline(style, FORCED_WIDTHS[style], "CanvasText", FORCED_OFFSET));
     }
-    rules.set(`${hue}-who`, underline("solid", `${WHO_WIDTH * thickness}px`, line, VOICE_OFFSET));
-    forced.set(`${hue}-who`, underline("double", "1px", "CanvasText", FORCED_OFFSET));
+    const who = placed(`${hue}-who`, region);
+    rules.set(who, underline("solid", `${WHO_WIDTH * thickness}px`, line, VOICE_OFFSET));
+    forced.set(who, underline("double", "1px", "CanvasText", FORCED_OFFSET));
   }
   for (const [layer, line] of Object.entries(palette.names)) {
     const style = NAME_LINES[layer as keyof typeof NAME_LINES];
-    rules.set(layer, underline(style, "1.5px", line, NAME_OFFSET));
-    forced.set(layer, underline(style, "1.5px", "CanvasText", NAME_OFFSET));
+    rules.set(placed(layer, region), underline(style, "1.5px", line, NAME_OFFSET));
+    forced.set(placed(layer, region), underline(style, "1.5px", "CanvasText", NAME_OFFSET));
   }
-  rules.set(CURRENT, `background-color:${palette.current}`);
-  const current = `${where()}::highlight(${PREFIX}${CURRENT}){background-color:Highlight;color:HighlightText}`;
-  // Firefox paints the lines as they are, in the reader's colour; Chromium needs others.
-  const chromium = `@supports not (-moz-appearance:none){\n${written(forced)}\n}`;
-  return `${written(rules)}\n@media (forced-colors: active){\n${current}\n${chromium}\n}`;
+  rules.set(placed(CURRENT, region), `background-color:${palette.current}`);
 }
 
-function written(rules: Map<string, string>): string {
+function written(rules: Iterable<[string, string]>): string {
   return [...rules].map(([name, declarations]) => `${where()}::highlight(${PREFIX}${name}){${declarations}}`).join("\n");
 }
 
@@ -117,16 +140,20 @@ export class Painter {
   paint(
     story: Story,
     of: Hue[],
+    regions: Regions,
     settings: Settings,
     alone: number | null,
     current: Statement | null,
   ): void {
     const { layers } = settings;
     const groups = new Map<string, Range[]>();
-    const add = (name: string, ranges: Range[]) => {
-      const group = groups.get(name);
-      if (group === undefined) groups.set(name, [...ranges]);
-      else group.push(...ranges);
+    const add = (group: string, ranges: Range[]) => {
+      for (const range of ranges) {
+        const name = placed(group, regions.of(range));
+        const same = groups.get(name);
+        if (same === undefined) groups.set(name, [range]);
+        else same.push(range);
+      }
     };
     for (const statement of layers.voices ? story.statements : []) {
       if (!isShown(statement, settings, alone)) continue;
@@ -149,7 +176,7 @@ export class Painter {
       for (const [view, inView] of byView(ranges)) {
         const registry = view.CSS.highlights;
         const highlight = new view.Highlight(...inView);
-        highlight.priority = group === CURRENT ? 2 : group.endsWith("-who") ? 1 : 0;
+        highlight.priority = group.endsWith(CURRENT) ? 2 : group.endsWith("-who") ? 1 : 0;
         registry.set(PREFIX + group, highlight);
         shown.set(registry, (shown.get(registry) ?? new Set()).add(PREFIX + group));
       }

@@ -100,27 +100,42 @@ function fitted([lightness, chroma, hue]: Colour, background: Rgba, shade: Shade
 const WHITE: Rgba = [1, 1, 1, 1];
 const BLACK: Rgba = [0.07, 0.07, 0.07, 1];
 
-/** The colour that is seen behind an element's text. */
-export function background(element: Element): Rgba {
-  const view = element.ownerDocument.defaultView ?? window;
-  const layers: Rgba[] = [];
-  let picture = false;
-  for (let at: Element | null = element; at !== null; at = above(at)) {
-    const style = view.getComputedStyle(at);
-    const colour = parse(style.backgroundColor);
-    if (colour !== null && colour[3] > 0) layers.push(colour);
-    if (colour !== null && colour[3] >= 1) break;
-    picture ||= style.backgroundImage !== "none";
-  }
-  const words = parse(view.getComputedStyle(element).color) ?? BLACK;
-  const behind = layers.reduceRight((under, over) => blend(over, under), canvas(element.ownerDocument));
-  // A picture, or a colour that we cannot read: the words themselves tell whether it is dark.
-  const unreadable = picture || contrast(words, behind) < 1.5;
-  return unreadable ? (luminance(words) > 0.4 ? BLACK : WHITE) : behind;
+/** What lies under an element's words: a colour, and whether a picture lies over it. */
+interface Ground {
+  colour: Rgba;
+  picture: boolean;
 }
 
-function above(element: Element): Element | null {
-  const parent = element.assignedSlot ?? element.parentNode;
+/** The grounds of elements, as far as was asked: neighbours have most of what they stand in in common. */
+export type Grounds = Map<Element, Ground>;
+
+/** The colour that is seen behind an element's text. */
+export function background(element: Element, known: Grounds = new Map()): Rgba {
+  const page = element.ownerDocument;
+  const view = page.defaultView ?? window;
+  const path: Element[] = [];
+  let at: Element | null = element;
+  for (; at !== null && !known.has(at); at = above(at)) path.push(at);
+  let ground = (at === null ? undefined : known.get(at)) ?? { colour: canvas(page), picture: false };
+  for (const inner of path.reverse()) {
+    const { backgroundColor, backgroundImage } = view.getComputedStyle(inner);
+    const own = parse(backgroundColor);
+    const picture = backgroundImage !== "none";
+    if (own !== null && own[3] >= 1) ground = { colour: own, picture: false };
+    else if (picture || (own !== null && own[3] > 0)) {
+      ground = { colour: own === null ? ground.colour : blend(own, ground.colour), picture: picture || ground.picture };
+    }
+    known.set(inner, ground);
+  }
+  const words = parse(view.getComputedStyle(element).color) ?? BLACK;
+  // A picture, or a colour that we cannot read: the words themselves tell whether it is dark.
+  const unreadable = ground.picture || contrast(words, ground.colour) < 1.5;
+  return unreadable ? (luminance(words) > 0.4 ? BLACK : WHITE) : ground.colour;
+}
+
+/** The element in which a node stands on the screen. */
+export function above(node: Node): Element | null {
+  const parent = (node as Partial<Element>).assignedSlot ?? node.parentNode;
   if (parent instanceof ShadowRoot) return parent.host;
   return parent instanceof Element ? parent : null;
 }

@@ -14,7 +14,8 @@ import layer from "./layer.css" with { type: "text" };
 import { ask, tell } from "./line.ts";
 import { Observer } from "./observe.ts";
 import { hueOf, hues, type Hue, ink, isShown, Painter, sheet } from "./paint.ts";
-import { background, palette, type Palette } from "./palette.ts";
+import { Regions } from "./regions.ts";
+import { Scheme } from "./scheme.ts";
 import { ShadowSheets } from "./shadow.ts";
 import { take } from "./snapshot.ts";
 import { isWhole, type Statement, type Story, story } from "./story.ts";
@@ -37,7 +38,7 @@ export class Session {
   private nodes: Node[] = [];
   private story: Story | null = null;
   private of: Hue[] = [];
-  private colours: Palette = palette([1, 1, 1, 1]);
+  private regions = new Regions([]);
   private style: string | null = null;
   private alone: number | null = null;
   private pointed: { page: Document; x: number; y: number } | null = null;
@@ -55,13 +56,10 @@ export class Session {
         colour: this.colour(statement),
       }),
     );
-    // A page may follow the system from light to dark.
-    for (const wish of ["(prefers-color-scheme: dark)", "(forced-colors: active)"]) {
-      matchMedia(wish).addEventListener("change", () => void this.redress(), { signal: this.events.signal });
-    }
+    new Scheme(this.events.signal, () => void this.redress(false));
     this.unwatch = watch((changed) => {
       this.settings = changed;
-      void this.redress();
+      void this.redress(true);
     });
     this.walk = new Walk(this.host, this.card, {
       story: () => this.story,
@@ -156,7 +154,7 @@ export class Session {
     return {
       status: this.status,
       annotation: this.story?.annotation ?? null,
-      voices: this.of.map((hue) => ink(hue, this.colours).line),
+      voices: this.of.map((hue) => ink(hue, this.regions.main).line),
       statements: statements.map((statement) => this.colour(statement)),
       alone: this.alone,
     };
@@ -209,34 +207,37 @@ export class Session {
       });
   };
 
-  /** Fits the colours to the reader's wishes and what stands behind the story; hands the browser their style sheet. */
-  private async dress(read: Story): Promise<void> {
-    const start = read.blocks[Math.min(2, read.blocks.length - 1)]?.startContainer.parentElement;
+  /** Fits the colours to the reader's wishes and what stands behind the story; hands the browser their style sheet. True
+   * where it is another one. */
+  private async dress(read: Story): Promise<boolean> {
     this.of = hues(read, this.settings);
-    this.colours = palette(background(start ?? document.documentElement));
-    const style = sheet(this.colours, this.settings);
+    this.regions = new Regions(read.made.map(([range]) => range));
+    const style = sheet(this.regions.palettes, this.settings);
     this.shadows.dress(
       read.blocks.map((block) => block.startContainer),
       style,
     );
-    if (style === this.style) return;
+    if (style === this.style) return false;
     const before = this.style;
     this.style = style;
     await ask({ type: "style", insert: style, remove: before });
     if (this.stopped()) tell({ type: "style", insert: null, remove: style });
+    return true;
   }
 
-  /** Another scheme, or other wishes: the colours are fitted again, also those beside the page. */
-  private async redress(): Promise<void> {
+  /** Another scheme, or other `wishes`: the colours are fitted again, also those beside the page. */
+  private async redress(wishes: boolean): Promise<void> {
     if (this.story === null) return;
-    await this.dress(this.story);
+    const other = await this.dress(this.story);
+    if (!other && !wishes) return;
     this.repaint();
+    this.walk.dress();
     this.settle(this.status);
   }
 
   private repaint(): void {
     if (this.story === null || this.stopped()) return;
-    this.painter.paint(this.story, this.of, this.settings, this.alone, this.walk.current);
+    this.painter.paint(this.story, this.of, this.regions, this.settings, this.alone, this.walk.current);
     this.ticks.show(this.settings.ticks ? this.marked() : [], (statement) => this.colour(statement));
   }
 
@@ -247,7 +248,7 @@ export class Session {
   }
 
   private colour(statement: Statement): string {
-    return ink(hueOf(statement, this.of), this.colours).line;
+    return ink(hueOf(statement, this.of), this.regions.main).line;
   }
 
   private settle(status: Status): void {

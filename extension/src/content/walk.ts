@@ -71,7 +71,13 @@ export class Walk {
       copy: () => copy(story.annotation, statement.quote),
       correct: this.ground.correct,
     };
-    this.card.show(view(story, statement, this.ground.colour(statement), actions), anchor);
+    this.dress();
+    this.card.show(view(story, statement, actions), anchor);
+  }
+
+  /** Gives the card the colour that its statement has on the page. */
+  dress(): void {
+    if (this.at !== null) this.card.dress(this.ground.colour(this.at));
   }
 
   /** The story was read again: the same words are the same statement, and its card stays open. */

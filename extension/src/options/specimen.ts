@@ -11,7 +11,7 @@ export function specimen(settings: Settings): void {
   document.adoptedStyleSheets = [style];
   let wanted = settings;
   const show = () => {
-    style.replaceSync(sheet(palette(background(words)), wanted));
+    style.replaceSync(sheet([palette(background(words))], wanted));
     const groups = new Map<string, Highlight>();
     for (const span of words.querySelectorAll<HTMLElement>("[data-mark]")) {
       const mark = span.dataset["mark"] ?? "";

@@ -4,6 +4,7 @@ use crate::marks::not_executed;
 use crate::samples;
 use browser_tests::browser::Browser;
 use browser_tests::page::{collapse, point_on};
+use browser_tests::server::Resource;
 use browser_tests::{Result, command_line, until};
 use thirtyfour::Key;
 
@@ -43,6 +44,26 @@ pub async fn a_click_on_a_mark_opens_the_card_of_its_speaker(browser: &mut Brows
         close(browser).await?;
     }
     Ok(())
+}
+
+/// A drop cap made by the page's style sheet: the letter is in no element of its own.
+pub async fn a_drop_cap_opens_the_card_of_its_statement(browser: &mut Browser) -> Result<()> {
+    let story = std::fs::read_to_string(samples::file("story.html")?)?;
+    let cap = "article p::first-letter { font-size: 3em; float: left; line-height: 1 }</style>";
+    let url = browser.server.serve("/cap.html", Resource::html(story.replace("</style>", cap)));
+    browser.open(&url).await?;
+    browser.press().await?;
+    browser.close_popup().await?;
+    let point =
+        "const p = [...document.querySelectorAll('article p')].find(p => p.textContent.startsWith('“A causeway'));
+        p.scrollIntoView({block: 'center', behavior: 'instant'});
+        const box = p.getBoundingClientRect();
+        return [Math.round(box.left + 14), Math.round(box.top + 24)];";
+    let point = browser.page(point, Vec::new()).await?;
+    let (Some(x), Some(y)) = (point[0].as_i64(), point[1].as_i64()) else { return Err("no drop cap".into()) };
+    browser.click_at(x, y).await?;
+    until("the card", async || Ok(card(browser).await?.filter(|text| text.contains("Aas")))).await?;
+    close(browser).await
 }
 
 pub async fn a_click_on_a_link_follows_the_link(browser: &mut Browser) -> Result<()> {

@@ -1,7 +1,8 @@
 //! What goes wrong, and what the reader is told.
 
 use crate::samples;
-use browser_tests::browser::{Browser, Kind};
+use browser_tests::browser::Browser;
+use browser_tests::kind::Kind;
 use browser_tests::page::marks;
 use browser_tests::server::Resource;
 use browser_tests::{Result, until};

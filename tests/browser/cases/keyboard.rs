@@ -1,7 +1,8 @@
 //! Everything from the keyboard alone.
 
 use crate::samples;
-use browser_tests::browser::{Browser, Kind};
+use browser_tests::browser::Browser;
+use browser_tests::kind::Kind;
 use browser_tests::look::Place;
 use browser_tests::page::{collapse, marks, statements};
 use browser_tests::{Result, until};

@@ -5,6 +5,7 @@ mod access;
 mod always;
 mod android;
 mod card;
+mod colours;
 mod demo;
 mod exports;
 mod faults;
@@ -18,8 +19,10 @@ mod speed;
 mod strings;
 
 use browser_tests::Result;
-use browser_tests::browser::{Browser, Folder, Kind, Window};
+use browser_tests::browser::{Browser, Window};
 use browser_tests::desk::Desk;
+use browser_tests::folder::Folder;
+use browser_tests::kind::Kind;
 use std::pin::Pin;
 use std::process::ExitCode;
 use std::time::Instant;
@@ -45,6 +48,10 @@ const CASES: &[Case] = cases![
     card::a_click_on_a_link_follows_the_link,
     card::escape_closes_the_card_and_gives_the_focus_back,
     card::words_of_the_page_reach_the_card_as_text,
+    card::a_drop_cap_opens_the_card_of_its_statement,
+    colours::words_on_a_dark_box_have_marks_of_their_own,
+    colours::a_switch_of_the_page_is_followed,
+    colours::an_open_card_follows_the_page_into_the_dark,
     popup::layers_switch_on_and_off,
     popup::it_says_what_is_no_story,
     popup::it_counts_what_is_marked,
@@ -109,7 +116,10 @@ const ANDROID_CASES: &[Case] = cases![
     android::pages_mark_and_cards_open,
 ];
 
-const ALWAYS_CASES: &[Case] = cases![always::a_site_is_marked_without_a_press_until_it_is_removed];
+const ALWAYS_CASES: &[Case] = cases![
+    always::a_site_is_marked_without_a_press_until_it_is_removed,
+    always::a_page_that_nobody_sees_yet_is_read_when_it_is_seen,
+];
 
 /// In a window on a screen, with keys that are typed. Linux alone has such screens for tests.
 const TYPED_CASES: &[Case] = if cfg!(target_os = "linux") { cases![keyboard::the_keys_typed] } else { &[] };

@@ -1,6 +1,8 @@
 //! The pages under tests/browser/pages, and the package under test.
 
-use browser_tests::browser::{Browser, Folder, Kind};
+use browser_tests::browser::Browser;
+use browser_tests::folder::Folder;
+use browser_tests::kind::Kind;
 use browser_tests::server::Resource;
 use browser_tests::{Result, configured};
 use serde_json::Value;

@@ -3,84 +3,17 @@
 use crate::chromium::{self, Chromium};
 use crate::desk::Desk;
 use crate::driver::Driver;
+use crate::folder::Folder;
+use crate::kind::Kind;
 use crate::look::{Look, Place};
 use crate::server::Server;
-use crate::{Result, configured, firefox, until};
+use crate::{Result, firefox, until};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU32, Ordering};
 use thirtyfour::WebDriver;
-
-/// Which browser.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// Chromium.
-    Chromium,
-    /// Firefox.
-    Firefox,
-}
-
-impl Kind {
-    /// Both.
-    pub const ALL: [Kind; 2] = [Kind::Chromium, Kind::Firefox];
-
-    /// Its name in paths and arguments.
-    pub fn name(self) -> &'static str {
-        match self {
-            Kind::Chromium => "chromium",
-            Kind::Firefox => "firefox",
-        }
-    }
-
-    /// The kind with this name.
-    ///
-    /// # Errors
-    /// Where there is none.
-    pub fn named(name: &str) -> Result<Kind> {
-        let kind = Kind::ALL.into_iter().find(|kind| kind.name() == name);
-        Ok(kind.ok_or_else(|| format!("there is no browser {name:?}"))?)
-    }
-
-    /// The package that the stores get.
-    ///
-    /// # Errors
-    /// Where the environment does not say where the repository is.
-    pub fn package(self) -> Result<PathBuf> {
-        Ok(configured("WHOSAID_ROOT")?.join(format!("dist/whosaid-{}.zip", self.name())))
-    }
-}
 
 /// Where a browser puts what it downloads, inside its profile.
 pub(crate) const DOWNLOADS: &str = "downloads";
-
-/// A folder that goes when it is dropped.
-pub struct Folder(PathBuf);
-
-impl Folder {
-    /// A new, empty one.
-    ///
-    /// # Errors
-    /// Where it cannot be made.
-    pub fn new() -> Result<Folder> {
-        static NEXT: AtomicU32 = AtomicU32::new(0);
-        let name = format!("whosaid-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
-        let path = std::env::temp_dir().join(name);
-        std::fs::create_dir_all(&path)?;
-        Ok(Folder(path))
-    }
-
-    /// Where it is.
-    pub fn path(&self) -> &Path {
-        &self.0
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        // A browser may still be writing its last words into it.
-        std::fs::remove_dir_all(&self.0).ok();
-    }
-}
 
 /// Where a browser shows its window.
 pub enum Window {
@@ -153,6 +86,14 @@ impl Browser {
     /// Where it cannot be opened.
     pub async fn open(&mut self, url: &str) -> Result<()> {
         Ok(self.session.goto(url).await?)
+    }
+
+    /// Opens a page in a tab behind the one in front. Firefox only.
+    ///
+    /// # Errors
+    /// Where it cannot be opened.
+    pub async fn open_behind(&self, url: &str) -> Result<()> {
+        firefox::open_behind(&self.session, url).await
     }
 
     /// Address of a page of the extension.
@@ -441,29 +382,7 @@ impl Browser {
         self.server
             .take_requests()
             .into_iter()
-            .filter(|request| !request.starts_with(&own) && !self.is_the_browsers_own(request))
+            .filter(|request| !request.starts_with(&own) && !self.kind.asks_for_itself(request))
             .collect()
-    }
-
-    /// What a browser asks its makers for on its own account, with or without an extension: updates, settings, sign-in.
-    fn is_the_browsers_own(&self, request: &str) -> bool {
-        let hosts: &[&str] = match self.kind {
-            Kind::Chromium => &[
-                "accounts.google.com",
-                "clients2.google.com",
-                "update.googleapis.com",
-                "start.duckduckgo.com",
-                "www.google.com",
-                "optimizationguide-pa.googleapis.com",
-                "safebrowsingohttpgateway.googleapis.com",
-                "content-autofill.googleapis.com",
-                "android.clients.google.com",
-                "mtalk.google.com",
-            ],
-            Kind::Firefox => &[".mozilla.com", ".mozilla.org", ".firefox.com", ".mozilla.net"],
-        };
-        let target = request.split(' ').nth(1).unwrap_or_default();
-        let host = target.split("://").last().unwrap_or_default().split(['/', ':']).next().unwrap_or_default();
-        hosts.iter().any(|own| host.ends_with(own))
     }
 }

@@ -111,6 +111,15 @@ pub async fn press(session: &WebDriver) -> Result<()> {
     privileged(session, body, EXTENSION.into()).await.map(drop)
 }
 
+/// Opens a page in a tab behind the one in front.
+///
+/// # Errors
+/// Where the browser does not answer.
+pub async fn open_behind(session: &WebDriver, url: &str) -> Result<()> {
+    let body = "gBrowser.addTrustedTab(argument, {inBackground: true});";
+    privileged(session, body, url.into()).await.map(drop)
+}
+
 /// Presses the browser's own key for one of our commands: the element to which it binds `Alt+Shift+KEY`. Without a
 /// window there is no keyboard; `crate::desk` has one.
 ///

@@ -4,6 +4,7 @@
 //! | --- | --- |
 //! | [`server`] | serves the pages, and is the browsers' proxy: no request of theirs goes unseen |
 //! | [`browser`] | one browser with the extension: open a page, press the button, look at page, card and popup |
+//! | [`kind`], [`folder`] | which browser; folders that go when they are dropped |
 //! | [`chromium`], [`firefox`] | what only one of them needs |
 //! | [`devtools`] | Chromium's debugging protocol |
 //! | [`desk`] | a screen and a keyboard for what must be typed |
@@ -23,6 +24,8 @@ pub mod desk;
 pub mod devtools;
 pub mod driver;
 pub mod firefox;
+pub mod folder;
+pub mod kind;
 pub mod look;
 pub mod page;
 pub mod picture;

@@ -99,7 +99,7 @@ impl Server {
             }
             let kind = match path.extension().and_then(|e| e.to_str()) {
                 Some("html") => "text/html",
-                Some("js") => "text/javascript",
+                Some("js" | "mjs") => "text/javascript",
                 Some("css") => "text/css",
                 Some("svg") => "image/svg+xml",
                 Some("wasm") => "application/wasm",

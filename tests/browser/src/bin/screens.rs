@@ -1,7 +1,8 @@
 //! `cargo xtask screens`: a picture of every screen in both browsers, light and dark, at the widths of a phone, a
 //! sidebar and a desk; in forced colours; and a marked story as colour-blind readers see it.
 
-use browser_tests::browser::{Browser, Kind, Window};
+use browser_tests::browser::{Browser, Window};
+use browser_tests::kind::Kind;
 use browser_tests::look::{Look, Place};
 use browser_tests::picture::shrink;
 use browser_tests::server::Resource;

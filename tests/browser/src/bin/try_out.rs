@@ -1,6 +1,7 @@
 //! `cargo xtask try`: a browser with the extension on a story.
 
-use browser_tests::browser::{Browser, Kind, Window};
+use browser_tests::browser::{Browser, Window};
+use browser_tests::kind::Kind;
 use browser_tests::server::Resource;
 use browser_tests::{Result, configured};
 use std::time::Duration;
