@@ -9,6 +9,7 @@ mod chains;
 mod descriptions;
 mod forms;
 mod gender;
+mod head_noun;
 mod linking;
 mod nominals;
 mod person_name;
@@ -100,6 +101,7 @@ impl Entities {
         let mut view = View::new(text, syntax, names, knowledge);
         view.add(unmarked::find(&view));
         let mut chains = chains::build(&view);
+        head_noun::merge(&view, &mut chains);
         let mut taken = vec![false; view.len()];
         for chain in &mut chains {
             add_roles(&view, chain, &mut taken);

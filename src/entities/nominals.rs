@@ -80,7 +80,7 @@ fn at(view: &View, head: usize, own: &HashSet<String>) -> Option<Nominal> {
     if !class.any(WordClasses::ROLE | WordClasses::BODY) && !place && !shown && !named || view.name_at(head).is_some() {
         return None;
     }
-    if !plural && !matches!(view.tag(head), Tag::Nn | Tag::Nnp | Tag::Jj) {
+    if !plural && !matches!(view.tag(head), Tag::Nn | Tag::Nnp | Tag::Jj | Tag::Jjr) {
         return None;
     }
     // Part of a longer noun, or the title of a name: "the president's office" still speaks of the president.

@@ -163,6 +163,7 @@ pub(super) fn resolve(
             && r.token < pronoun.token
             && !is_byline(view, r)
             && (pronoun.reflexive || !bound(view, pronoun, r))
+            && !named_in_own_words(view, pronoun, r.chain, window)
     };
     if pronoun.reflexive
         && let Some(near) = window
@@ -188,6 +189,25 @@ pub(super) fn is_byline(view: &View, recent: &Recent) -> bool {
     let by =
         recent.start.checked_sub(1).filter(|&by| view.is(by, &["by"]) && view.block(by) == view.block(recent.token));
     by.is_some_and(|by| by.checked_sub(1).is_none_or(|before| view.block(before) != view.block(by)))
+}
+
+/// True of somebody whose name stands in the very words that the pronoun says: “Lima likes flats,” he said.
+fn named_in_own_words(view: &View, pronoun: &Pronoun, chain: usize, window: &[Recent]) -> bool {
+    if !speaks(view, pronoun.token) || view.quotation(pronoun.token) != 0 {
+        return false;
+    }
+    let here = view.sentence(pronoun.token);
+    let before = (1..=4).filter_map(|n| pronoun.token.checked_sub(n)).find(|&t| view.is_word(t));
+    let Some(before) = before.filter(|&t| view.block(t) == view.block(pronoun.token)) else { return false };
+    let quotation = view.quotation(before);
+    // "Lima, he said, is tired"
+    let inserted = quotation == 0
+        && view.is(pronoun.token - 1, &[","])
+        && view.syntax.head(pronoun.token).is_some_and(|v| view.syntax.relation(v) == Relation::Parataxis);
+    window.iter().any(|r| {
+        let told = quotation != 0 && r.quotation == quotation || inserted && r.sentence == here && r.token == before;
+        r.chain == chain && r.form == MentionForm::Name && r.token < pronoun.token && told
+    })
 }
 
 /// True where subject and object of one verb would be one person: "Lima met her" is not Lima's meeting herself.

@@ -86,7 +86,14 @@ fn told_after(view: &View, quotation: &Outer, p: f32) -> Option<Draft> {
     let verb = (after..view.sentence(after).end.min(after + REACH))
         .take_while(|&i| view.quote(i) == 0)
         .find(|&i| view.is_verb(i) && view.level.get(i).is_some_and(|&l| l > 0))?;
-    let source = view.syntax.subject_of(verb).filter(|&s| s >= after && s < verb && view.left(s) <= after + 1)?;
+    let source = view.syntax.subject_of(verb).filter(|&s| s >= after && s < verb)?;
+    // “…,” is all she will say.
+    let all = view.text.word(after) == "is"
+        && matches!(view.text.word(after + 1), "all" | "what" | "how")
+        && source == after + 2;
+    if view.left(source) > after + 1 && !all {
+        return None;
+    }
     Some(Draft {
         ranges: std::iter::once(quotation.first..quotation.last + 1).collect(),
         source: Some(source),
@@ -165,6 +172,9 @@ fn stands_alone(view: &View, quotation: &Outer, drafts: &[Draft], p: f32) -> Opt
 /// “…,” quipped the Prince: a verb right after it and the one who does it.
 fn beside(view: &View, quotation: &Outer) -> Option<(usize, usize)> {
     let block = view.block(quotation.first);
+    if let Some(found) = by_agent(view, quotation) {
+        return Some(found);
+    }
     let after = (quotation.tokens.end..view.len()).take(7).take_while(|&i| view.block(i) == block);
     let words: Vec<usize> = after.take_while(|&i| view.is_word(i) && view.quote(i) == 0).collect();
     let cue = words.iter().copied().take(2).find(|&i| view.is_verb(i) || view.level[i] > 2)?;
@@ -172,6 +182,14 @@ fn beside(view: &View, quotation: &Outer) -> Option<(usize, usize)> {
     let inverted = words.iter().copied().find(|&i| i > cue && view.who(i) > 0);
     let before = words.iter().copied().filter(|&i| i < cue).find(who);
     Some((cue, before.or(inverted)?))
+}
+
+/// "was described by Lind as “…”": who does it.
+fn by_agent(view: &View, quotation: &Outer) -> Option<(usize, usize)> {
+    let by_as = view.last_word(quotation.tokens.start, 1).filter(|&i| view.text.word(i) == "as")?;
+    let verb = view.head(by_as);
+    let agent = view.syntax.child(verb, &[Relation::Agent]).filter(|&a| a < by_as && a > verb)?;
+    Some((verb, view.syntax.child(agent, &[Relation::Pobj])?))
 }
 
 /// The person or body at `i`.

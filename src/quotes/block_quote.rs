@@ -55,7 +55,9 @@ fn introduced(view: &View, start: usize) -> Option<(Option<usize>, Option<usize>
     let colon = sentence.clone().rev().take(2).find(|&i| view.text.word(i) == ":");
     let cue = sentence.clone().filter(|&i| view.level[i] > 2 && view.is_verb(i)).max_by_key(|&i| view.level[i]);
     let cue = cue.or(colon)?;
-    let subject = view.syntax.subject_of(cue);
+    // "In a statement issued on Friday, the alliance set out its terms:" it is the main verb's subject that speaks.
+    let main = sentence.clone().find(|&i| view.head(i) == i && view.is_verb(i));
+    let subject = view.syntax.subject_of(cue).or_else(|| view.syntax.subject_of(main?));
     let somebody = sentence.clone().filter(|&i| view.who(i) > 0);
     let source = subject.or_else(|| somebody.min_by_key(|&i| i.abs_diff(cue)));
     Some((source, Some(cue)))

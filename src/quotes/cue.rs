@@ -27,9 +27,15 @@ pub fn candidates(view: &View) -> Vec<usize> {
         .filter(|&i| {
             let mark = matches!(view.text.word(i), ":" | "-" | "—" | "–" | "―" | "--");
             let known = view.level[i] > 0 || (view.is_word(i) && view.is_verb(i));
-            (mark || known || beside_quotation(view, i)) && view.outer(i).is_none_or(|q| q.words < OWN_WORLD)
+            let outside = view.outer(i).is_none_or(|q| q.words < OWN_WORLD && !says_so_oneself(view, q, i));
+            (mark || known || beside_quotation(view, i)) && outside
         })
         .collect()
+}
+
+/// “I said never,” Lind wrote: who quotes says it, not "I".
+fn says_so_oneself(view: &View, quotation: &super::view::Outer, i: usize) -> bool {
+    quotation.first < i && matches!(view.text.word(i - 1), "I" | "we" | "We")
 }
 
 /// “…,” quipped Lind, “…” she spat: a word in small letters between a quotation and somebody, be it tagged as it may.

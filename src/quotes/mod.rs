@@ -10,13 +10,18 @@ pub mod find;
 mod interview;
 pub mod judge;
 pub mod lone;
+mod mended;
 pub mod model;
+mod nominal;
+mod noun_object;
 mod phrase;
+mod repeated;
 mod resolve;
 mod signature;
 pub mod source;
 mod transcript;
 pub mod view;
+mod what_called;
 mod withheld;
 mod words;
 
@@ -138,7 +143,10 @@ impl QuotesModel {
     /// The statements in the order of the text.
     fn drafts(&self, view: &View, decide: impl FnMut(&Outer, &Features) -> f32) -> Vec<Draft> {
         let mut drafts: Vec<Draft> = self.tables.attributions(view).iter().flat_map(|a| drafts(view, a)).collect();
-        drafts.retain(|d| !withheld::is(view, d));
+        mended::all(view, &mut drafts);
+        drafts = drafts.into_iter().filter_map(|d| withheld::rest(view, d)).collect();
+        add_apart(&mut drafts, nominal::find(view).into_iter().chain(what_called::find(view)), false);
+        add_apart(&mut drafts, noun_object::find(view).into_iter(), true);
         let mut turns = transcript::find(view);
         if turns.is_empty() {
             turns = interview::find(view);
@@ -154,6 +162,7 @@ impl QuotesModel {
         drafts.extend(turns);
         drafts.sort_by_key(Draft::start);
         alone::add(view, &mut drafts, decide);
+        repeated::name(view, &mut drafts);
         drafts
     }
 }
@@ -179,6 +188,21 @@ impl Draft {
 
     fn end(&self) -> usize {
         self.ranges.last().map_or(0, |r| r.end)
+    }
+}
+
+/// Adds the drafts of a rule but those that are told within another statement. Where `shy`, those that touch one stay
+/// out too, else they take their words from it.
+fn add_apart(drafts: &mut Vec<Draft>, ruled: impl Iterator<Item = Draft>, shy: bool) {
+    for rule in ruled {
+        let within = |d: &Draft| d.ranges.iter().any(|r| rule.cue.is_some_and(|c| r.contains(&c)));
+        let touches = |r: &Range<usize>| rule.ranges.iter().any(|o| r.start < o.end && o.start < r.end);
+        if drafts.iter().any(|d| within(d) || shy && d.ranges.iter().any(touches)) {
+            continue;
+        }
+        drafts.iter_mut().for_each(|d| d.ranges.retain(|r| !touches(r)));
+        drafts.retain(|d| !d.ranges.is_empty());
+        drafts.push(rule);
     }
 }
 

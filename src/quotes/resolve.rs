@@ -3,7 +3,7 @@
 use super::phrase;
 use super::view::View;
 use super::{Speaker, Statement};
-use crate::annotation::{EntityKind, SpeakerKind};
+use crate::annotation::{BlockKind, EntityKind, SpeakerKind};
 use crate::syntax::{Relation, Tag};
 
 const DOCUMENTS: &[&str] = &[
@@ -140,6 +140,11 @@ const COLLECTIVES: &[&str] = &[
     "bureau",
 ];
 
+/// True of the noun of a document: "Poll".
+pub(super) fn is_document(view: &View, noun: usize) -> bool {
+    DOCUMENTS.contains(&singular(&view.text.word(noun).to_lowercase()).as_str())
+}
+
 /// What a statement says about its source.
 pub(super) struct Source {
     speaker: Speaker,
@@ -207,7 +212,11 @@ fn entity(view: &View, head: usize) -> Option<usize> {
     let beside = || {
         let child = view.syntax.child(head, &[Relation::Appos])?;
         let id = view.entities.at(child)?;
-        (view.entities.list.get(id)?.kind == EntityKind::Person).then_some(id)
+        let kind = view.entities.list.get(id)?.kind;
+        // "The manufacturer, Corvax," whatever a company's name is taken for.
+        let body = || COLLECTIVES.contains(&singular(&view.text.word(head).to_lowercase()).as_str());
+        (kind == EntityKind::Person || matches!(kind, EntityKind::Organization | EntityKind::Place) && body())
+            .then_some(id)
     };
     view.entities
         .at(head)
@@ -215,6 +224,26 @@ fn entity(view: &View, head: usize) -> Option<usize> {
         .or_else(beside)
         .or_else(|| view.entities.beside(head))
         .or_else(|| label(view, head))
+        .or_else(|| office(view, head))
+}
+
+/// "Premier: …", "Paris mayor vows …": the one person of the story whose role a headline names.
+fn office(view: &View, head: usize) -> Option<usize> {
+    let block = view.block(head);
+    let heading = block == 0
+        || [BlockKind::Title, BlockKind::Subheading].iter().any(|&k| view.kind(block) == k as u32)
+        || view.text.word(head + 1) == ":";
+    let noun = view.text.word(head);
+    let plain = view.syntax.tags.get(head).is_some_and(|t| t.is_noun()) && noun.len() > 3;
+    let article =
+        head.checked_sub(1).is_some_and(|i| matches!(view.text.word(i), "a" | "an" | "A" | "An" | "one" | "another"));
+    let has = |e: &crate::entities::Entity| {
+        let role = e.role.as_deref().unwrap_or("");
+        e.kind == EntityKind::Person && e.is_named() && role.split([' ', ',']).any(|w| w.eq_ignore_ascii_case(noun))
+    };
+    let mut holders = (0..view.entities.list.len()).filter(|&i| view.entities.list.get(i).is_some_and(has));
+    let one = holders.next()?;
+    (heading && plain && !article && holders.next().is_none()).then_some(one)
 }
 
 /// The person before letters of honours or office: "Ann Lind KC", "Ann Lind, OBE".
@@ -234,8 +263,16 @@ fn points_back(view: &View, who: usize) -> Option<usize> {
         return None;
     }
     let clause = view.head(who);
-    let back = view.head(clause);
-    (view.syntax.relation(clause) == Relation::Relcl && back < who).then_some(back)
+    // "Lind, who is here and who believes": the second clause stands for whom the first one does.
+    let mut first = clause;
+    while view.syntax.relation(first) == Relation::Conj && view.head(first) < first {
+        first = view.head(first);
+    }
+    let back = view.head(first);
+    let back = (view.syntax.relation(first) == Relation::Relcl && back < who).then_some(back)?;
+    // "Nigel Lind, dubbed “The Hammer”, who promised": not the nickname.
+    let nickname = view.outer(back).filter(|q| q.tokens.end <= who && view.quote(who) == 0);
+    nickname.map_or(Some(back), |q| (q.tokens.start.saturating_sub(6)..q.tokens.start).rev().find(|&i| view.who(i) > 0))
 }
 
 /// The person whose family name a label in capitals is: "HALL:".
@@ -250,6 +287,27 @@ fn label(view: &View, at: usize) -> Option<usize> {
     })
 }
 
+/// What those do with a document who did not write it.
+const HAD: &[&str] = &[
+    "seen",
+    "obtained",
+    "reviewed",
+    "viewed",
+    "examined",
+    "read",
+    "cited",
+    "received",
+    "quoted",
+    "shared",
+    "acquired",
+    "analysed",
+    "analyzed",
+    "heard",
+    "verified",
+    "leaked",
+    "inspected",
+];
+
 /// Who put out a document: "the ministry's statement", "a readout published by Beijing".
 fn issuer(view: &View, head: usize) -> Option<usize> {
     use Relation::{Acl, Agent, Pobj, Poss, Prep, Relcl};
@@ -258,7 +316,8 @@ fn issuer(view: &View, head: usize) -> Option<usize> {
     }
     view.syntax.children(head).filter(|&c| c > head).find_map(|child| {
         let preposition = match view.syntax.relation(child) {
-            Acl | Relcl => view.syntax.child(child, &[Agent])?,
+            // "Documents seen by the Sentinel" are not the Sentinel's.
+            Acl | Relcl if !HAD.contains(&view.text.word(child)) => view.syntax.child(child, &[Agent])?,
             Prep if matches!(view.text.word(child), "by" | "from") => child,
             _ => return None,
         };

@@ -26,7 +26,9 @@ pub(super) fn signed(view: &View, words: std::ops::Range<usize>, at: usize) -> O
     let name = label().next()?;
     let named = view.text.word(name).starts_with(char::is_uppercase) || view.text.word(name).starts_with('@');
     let clause = label().any(|i| view.is_verb(i)) && view.who(name) == 0;
-    if !named || clause || label().count() > WORDS || (dash..end).any(|i| view.quote(i) > 0) {
+    // "– ENDS –"
+    let closed = (dash + 1..end).rev().take(1).any(|i| is_dash(view.text.word(i)));
+    if !named || closed || clause || label().count() > WORDS || (dash..end).any(|i| view.quote(i) > 0) {
         return None;
     }
     let source = label().take(4).find(|&i| view.who(i) > 0).unwrap_or(name);

@@ -204,6 +204,8 @@ impl<'v> View<'v> {
         let fits = tag.is_noun()
             || matches!(tag, Tag::Prp | Tag::PrpPossessive | Tag::Cd | Tag::Dt | Tag::Wp | Tag::Wdt | Tag::Other)
             || matches!(tag, Tag::Jj | Tag::Fw) && self.text.word(i).starts_with(char::is_uppercase);
+        // "the premier", taken for a comparative.
+        let fits = fits || tag == Tag::Jjr && self.who(i) > 0;
         fits && self.is_word(i) && !matches!(self.text.word(i), "the" | "The" | "a" | "A" | "an" | "An")
     }
 

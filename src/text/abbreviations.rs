@@ -16,9 +16,9 @@ pub(super) enum Abbreviation {
 
 const TITLES: &[&str] = &[
     "Adj", "Adm", "Amb", "Atty", "Brig", "Capt", "Cmdr", "Col", "Comdr", "Cpl", "Cpt", "Det", "Dr", "Drs", "Fr", "Ft",
-    "Gen", "Gov", "Govs", "Hon", "Insp", "Lieut", "Lt", "Maj", "Messrs", "Mlle", "Mme", "Mr", "Mrs", "Ms", "Msgr",
-    "Mt", "Mx", "Pfc", "Pres", "Prof", "Profs", "Pte", "Pvt", "Rep", "Reps", "Rev", "Sen", "Sens", "Sgt", "Spc", "St",
-    "Sta", "Ste", "Supt", "Asst", "Assoc", "Dep", "vs", "Sr-Lt", "Ald", "Del", "Supr", "Secy",
+    "Const", "Cst", "Gen", "Gov", "Govs", "Hon", "Insp", "Lieut", "Lt", "Maj", "Messrs", "Mlle", "Mme", "Mr", "Mrs",
+    "Ms", "Msgr", "Mt", "Mx", "Pfc", "Pres", "Prof", "Profs", "Pte", "Pvt", "Rep", "Reps", "Rev", "Sen", "Sens", "Sgt",
+    "Spc", "St", "Sta", "Ste", "Supt", "Asst", "Assoc", "Dep", "vs", "Sr-Lt", "Ald", "Del", "Supr", "Secy",
 ];
 
 const COUNTERS: &[&str] =

@@ -1,0 +1,36 @@
+//! Statements that the models draw too short, too long or the wrong way round. One rule a file.
+
+mod interrupted;
+mod inverted;
+mod quoted_subject;
+mod relative;
+
+use super::Draft;
+use super::view::View;
+
+/// Mends what the models drew. `drafts` stand in the order of their cues.
+pub(super) fn all(view: &View, drafts: &mut [Draft]) {
+    for i in 0..drafts.len() {
+        // Words that another statement has stay with it.
+        let (before, rest) = drafts.split_at_mut(i);
+        let Some((draft, after)) = rest.split_first_mut() else { continue };
+        let free = |r: &std::ops::Range<usize>| {
+            let apart = |d: &Draft| d.ranges.iter().all(|o| o.end <= r.start || r.end <= o.start);
+            r.start < r.end && before.iter().chain(&*after).all(apart)
+        };
+        inverted::mend(view, draft, &free);
+        interrupted::mend(view, draft, &free);
+        quoted_subject::mend(view, draft, &free);
+        relative::mend(view, draft);
+    }
+}
+
+/// Statements and who makes them, for the tests of the rules.
+#[cfg(all(test, feature = "cli"))]
+fn statements(text: &str) -> Vec<(Vec<String>, Option<String>)> {
+    let engine = crate::Engine::built_in().expect("the models are in the binary");
+    let found = engine.annotate_text("", text, None);
+    let letters: Vec<char> = found.text.chars().collect();
+    let words = |&(a, b): &(usize, usize)| letters[a..b].iter().collect::<String>();
+    found.quotes.iter().map(|q| (q.segments.iter().map(words).collect(), q.speaker_name.clone())).collect()
+}
