@@ -18,9 +18,9 @@ pub(super) fn all(view: &View, drafts: &mut [Draft]) {
             let apart = |d: &Draft| d.ranges.iter().all(|o| o.end <= r.start || r.end <= o.start);
             r.start < r.end && before.iter().chain(&*after).all(apart)
         };
-        inverted::mend(view, draft, &free);
-        interrupted::mend(view, draft, &free);
-        quoted_subject::mend(view, draft, &free);
+        inverted::mend(view, draft, free);
+        interrupted::mend(view, draft, free);
+        quoted_subject::mend(view, draft, free);
         relative::mend(view, draft);
     }
 }

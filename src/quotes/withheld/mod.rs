@@ -40,7 +40,7 @@ pub(super) fn rest(view: &View, mut draft: Draft) -> Option<Draft> {
 fn has_finite_verb(view: &View, words: &std::ops::Range<usize>) -> bool {
     use crate::syntax::Tag;
     let finite = |t: &Tag| matches!(t, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
-    view.syntax.tags.get(words.clone()).is_some_and(|tags| tags.iter().any(|t| finite(t)))
+    view.syntax.tags.get(words.clone()).is_some_and(|tags| tags.iter().any(finite))
 }
 
 /// The statements of `text`, for the tests of the rules.

@@ -17,7 +17,8 @@ pub(super) fn is(view: &View, draft: &Draft) -> bool {
     // Somebody who only stands in a headline is nobody: "Storm Odile: warning for coast".
     let met_again = named.is_some_and(|e| e.mentions.iter().any(|m| view.block(m.tokens.start) != block));
     let document = draft.source.is_some_and(|s| resolve::is_document(view, s));
-    headline && !quoted && !document && !(speaks && met_again)
+    let voice = quoted || document || speaks && met_again;
+    headline && !voice
 }
 
 #[cfg(all(test, feature = "cli"))]
