@@ -29,6 +29,11 @@ pub(super) fn add(view: &View, drafts: &mut Vec<Draft>, mut decide: impl FnMut(&
         if same_sentence(view, quotation, drafts) {
             continue;
         }
+        // "rates the stock a “sell”": one word behind an article is a term.
+        let article = |i: usize| matches!(view.text.word(i), "a" | "an" | "the");
+        if quotation.words == 1 && quotation.tokens.start.checked_sub(1).is_some_and(article) {
+            continue;
+        }
         lone::features(view, number, drafts, &mut f);
         let p = decide(quotation, &f);
         if p < lone::FLOOR {
@@ -51,6 +56,10 @@ fn same_sentence(view: &View, quotation: &Outer, drafts: &mut [Draft]) -> bool {
     }
     let sentence = view.sentence(quotation.first);
     let Some(draft) = drafts.iter_mut().rev().find(|d| d.start() < quotation.first) else { return false };
+    // The predicate of "claims that it fell were called “…”" is not claimed.
+    if draft.evidence == Some(super::nominal::EVIDENCE) {
+        return false;
+    }
     let Some(last) = draft.ranges.last_mut().filter(|last| last.end <= quotation.first) else { return false };
     let reports = draft.cue.is_some_and(|c| sentence.contains(&c) && c < last.start);
     let clear = (last.end..quotation.first).all(|i| !view.is_verb(i));

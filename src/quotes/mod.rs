@@ -7,6 +7,7 @@ pub mod content;
 pub mod cue;
 pub mod features;
 pub mod find;
+mod followed;
 mod interview;
 pub mod judge;
 pub mod lone;
@@ -147,6 +148,7 @@ impl QuotesModel {
         drafts = drafts.into_iter().filter_map(|d| withheld::rest(view, d)).collect();
         add_apart(&mut drafts, nominal::find(view).into_iter().chain(what_called::find(view)), false);
         add_apart(&mut drafts, noun_object::find(view).into_iter(), true);
+        drafts.extend(followed::find(view, &drafts));
         let mut turns = transcript::find(view);
         if turns.is_empty() {
             turns = interview::find(view);
@@ -194,9 +196,13 @@ impl Draft {
 /// Adds the drafts of a rule but those that are told within another statement. Where `shy`, those that touch one stay
 /// out too, else they take their words from it.
 fn add_apart(drafts: &mut Vec<Draft>, ruled: impl Iterator<Item = Draft>, shy: bool) {
-    for rule in ruled {
+    for mut rule in ruled {
+        let doubted = drafts.iter().find(|d| shy && d.cue == rule.cue && d.score <= rule.score);
+        rule.source = doubted.and_then(|d| d.source).or(rule.source);
         let within = |d: &Draft| d.ranges.iter().any(|r| rule.cue.is_some_and(|c| r.contains(&c)));
         let touches = |r: &Range<usize>| rule.ranges.iter().any(|o| r.start < o.end && o.start < r.end);
+        // What the models doubt of the same cue is the rule's.
+        drafts.retain(|d| !shy || d.cue != rule.cue || d.score > rule.score || !d.ranges.iter().all(touches));
         if drafts.iter().any(|d| within(d) || shy && d.ranges.iter().any(touches)) {
             continue;
         }

@@ -5,6 +5,8 @@ use super::view::View;
 use crate::syntax::{Relation, Tag};
 use std::ops::Range;
 
+/// The name of the rule.
+pub(super) const EVIDENCE: &str = "noun_that_reports";
 /// Nouns of what is said.
 const NOUNS: &[&str] = &[
     "accusation",
@@ -45,7 +47,7 @@ pub(super) fn find(view: &View) -> Vec<Draft> {
     (0..view.len()).filter(noun).filter_map(|i| by_whom(view, i).or_else(|| whose(view, i))).collect()
 }
 
-fn reports(view: &View, i: usize) -> bool {
+pub(super) fn reports(view: &View, i: usize) -> bool {
     let word = view.text.word(i).to_lowercase();
     let noun = view.syntax.tags.get(i).is_some_and(|t| matches!(t, Tag::Nn | Tag::Nns));
     noun && NOUNS.contains(&word.strip_suffix('s').unwrap_or(&word))
@@ -103,7 +105,7 @@ fn draft(words: Range<usize>, source: usize, noun: usize) -> Draft {
         cue: Some(noun),
         score: 0.8,
         parts: [0.8, 0.8, 0.8],
-        evidence: Some("noun_that_reports"),
+        evidence: Some(EVIDENCE),
     }
 }
 
@@ -132,7 +134,7 @@ fn clause_end(view: &View, that: usize, sentence: &Range<usize>) -> Option<usize
     }
     let last = (that..(last + 1).min(sentence.end)).rev().find(|&i| view.is_word(i))?;
     let whole = view.outer(last).is_none_or(|q| q.last == last);
-    (last > verb && whole).then_some(last + 1)
+    (last >= verb && whole).then_some(last + 1)
 }
 
 /// Past the last word of "for … to …".

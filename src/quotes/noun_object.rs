@@ -24,6 +24,21 @@ fn object_of(view: &View, verb: usize) -> Option<Draft> {
             let number = (first..last + 1).any(|i| view.syntax.tags.get(i) == Some(&Tag::Cd));
             number.then_some(last)?
         }
+        // "called for the firm to stop"
+        "call" if view.text.word(first) == "for" => {
+            let to = (first + 1..sentence.end.min(first + 8))
+                .find(|&i| view.text.word(i) == "to" && view.syntax.tags.get(i + 1) == Some(&Tag::Vb))?;
+            // "to be released": the participle holds the rest.
+            let verb = to + 1;
+            let held =
+                matches!(view.syntax.relation(verb), Relation::Aux | Relation::Auxpass) && view.head(verb) > verb;
+            let verb = if held { view.head(verb) } else { verb };
+            view.right(verb).max(verb)
+        }
+        "recommend" | "recall" | "admit" | "acknowledge" | "suggest" if tag == Tag::Vbg => {
+            let mark = (first..sentence.end).find(|&i| matches!(view.text.word(i), "," | ";" | "."))?;
+            mark.checked_sub(1)?
+        }
         "deny" if tag == Tag::Vbg || view.text.word(first) == "any" => {
             let mark = (first..sentence.end).find(|&i| matches!(view.text.word(i), "," | ";" | "." | "but" | "and"))?;
             mark.checked_sub(1)?

@@ -1,5 +1,6 @@
 //! Who is the source, and what kind of source is it?
 
+use super::nominal;
 use super::phrase;
 use super::view::View;
 use super::{Speaker, Statement};
@@ -166,7 +167,9 @@ pub(super) enum Chain {
 
 /// The phrase around `at`, the word that names the source, and whom it stands for.
 pub(super) fn source(view: &View, at: usize) -> Source {
-    let mut head = phrase::head(view, at);
+    // "the company's advice was that …": the owner of the noun, not the noun.
+    let owns = view.syntax.relation(at) == Relation::Poss && nominal::reports(view, view.head(at));
+    let mut head = if owns { at } else { phrase::head(view, at) };
     let span = view.text.span(&phrase::around(view, head));
     // "farmers, who complained": without an entity it is the farmers.
     if let Some(back) = points_back(view, head).filter(|_| entity(view, head).is_none()) {

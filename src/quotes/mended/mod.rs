@@ -1,5 +1,6 @@
 //! Statements that the models draw too short, too long or the wrong way round. One rule a file.
 
+mod coordination;
 mod interrupted;
 mod inverted;
 mod quoted_subject;
@@ -21,6 +22,7 @@ pub(super) fn all(view: &View, drafts: &mut [Draft]) {
         inverted::mend(view, draft, free);
         interrupted::mend(view, draft, free);
         quoted_subject::mend(view, draft, free);
+        coordination::mend(view, draft, free);
         relative::mend(view, draft);
     }
 }

@@ -6,6 +6,11 @@ use crate::syntax::{Relation, lemma};
 
 /// True where the cue has the meaning that reports nothing.
 pub(super) fn is(view: &View, draft: &Draft) -> bool {
+    // "nine people are known to have died"
+    let known = |c: usize| view.text.word(c) == "known" && view.syntax.is_passive(c);
+    if draft.source.is_none() && draft.cue.is_some_and(known) {
+        return true;
+    }
     let ([words], Some(cue)) = (&draft.ranges[..], draft.cue) else { return false };
     if words.start < cue || !view.is_verb(cue) {
         return false;
@@ -20,6 +25,7 @@ pub(super) fn is(view: &View, draft: &Draft) -> bool {
         "find" => pronoun && has(&["guilty", "liable", "dead", "alive", "innocent", "safe"]),
         "expect" => matches!(object(), "child" | "baby" | "twins" | "daughter" | "son"),
         "cast" => matches!(object(), "vote" | "votes" | "ballot" | "ballots"),
+        "vote" => first == "to",
         "say" => pronoun && !super::has_finite_verb(view, words),
         "tell" => object_of_telling(view, cue, words.start),
         _ => false,

@@ -16,8 +16,9 @@ pub(super) fn is(view: &View, words: &Range<usize>, cue: usize, several: bool) -
         "as" | "when" | "while" | "after" | "before" => {
             let clause = (words.start + 1..words.end).find(|&i| view.syntax.relation(i) == Relation::Nsubj);
             let verb = clause.map(|s| view.head(s));
-            told && verb.is_some_and(|v| view.syntax.relation(v) == Relation::Advcl && v < words.end)
+            told && verb.is_some_and(|v| v < words.end)
         }
+        "amid" | "amidst" => true,
         "and" | "but" => {
             let subject = words.start + 1..(words.start + 4).min(words.end);
             !several && subject.clone().any(|i| matches!(view.syntax.tags.get(i), Some(Tag::Ex | Tag::Prp)))

@@ -17,6 +17,8 @@ pub(super) fn is(view: &View, draft: &Draft) -> bool {
     // Somebody who only stands in a headline is nobody: "Storm Odile: warning for coast".
     let met_again = named.is_some_and(|e| e.mentions.iter().any(|m| view.block(m.tokens.start) != block));
     let document = draft.source.is_some_and(|s| resolve::is_document(view, s));
+    // A storm that is taken for a person says nothing in the story either.
+    let speaks = speaks && draft.source.is_some_and(|s| view.voice(s) > 0);
     let voice = quoted || document || speaks && met_again;
     headline && !voice
 }
