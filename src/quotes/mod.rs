@@ -197,17 +197,17 @@ impl Draft {
 /// out too, else they take their words from it.
 fn add_apart(drafts: &mut Vec<Draft>, ruled: impl Iterator<Item = Draft>, shy: bool) {
     for mut rule in ruled {
-        let doubted = drafts.iter().find(|d| shy && d.cue == rule.cue && d.score <= rule.score);
-        rule.source = doubted.and_then(|d| d.source).or(rule.source);
         let within = |d: &Draft| d.ranges.iter().any(|r| rule.cue.is_some_and(|c| r.contains(&c)));
         let touches = |r: &Range<usize>| rule.ranges.iter().any(|o| r.start < o.end && o.start < r.end);
-        // What the models doubt of the same cue is the rule's.
-        drafts.retain(|d| !shy || d.cue != rule.cue || d.score > rule.score || !d.ranges.iter().all(touches));
-        if drafts.iter().any(|d| within(d) || shy && d.ranges.iter().any(touches)) {
+        // What the models doubt of the same cue is the rule's, but for the source.
+        let doubted = |d: &Draft| shy && d.cue == rule.cue && d.score <= rule.score && d.ranges.iter().all(touches);
+        if drafts.iter().any(|d| within(d) || shy && !doubted(d) && d.ranges.iter().any(touches)) {
             continue;
         }
+        let source = drafts.iter().find(|d| doubted(d)).and_then(|d| d.source);
         drafts.iter_mut().for_each(|d| d.ranges.retain(|r| !touches(r)));
         drafts.retain(|d| !d.ranges.is_empty());
+        rule.source = source.or(rule.source);
         drafts.push(rule);
     }
 }
