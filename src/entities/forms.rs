@@ -2,6 +2,7 @@
 
 use super::gender;
 use super::settings;
+use super::teams;
 use super::view::View;
 use crate::annotation::EntityKind;
 use crate::knowledge::{Classes, WordClasses, fold};
@@ -18,7 +19,8 @@ pub(super) struct Form {
 
 /// Names by how they are written, in order of first mention. The kinds of all mentions together decide.
 pub(super) fn forms(view: &View) -> Vec<Form> {
-    let mut by_key: HashMap<String, usize> = HashMap::new();
+    // The month and the person called like it are two: "May said in May".
+    let mut by_key: HashMap<(String, bool), usize> = HashMap::new();
     let mut forms: Vec<(Form, [f32; 9])> = Vec::new();
     for (i, name) in view.names.iter().enumerate() {
         let words = view.words(&name.tokens);
@@ -26,7 +28,8 @@ pub(super) fn forms(view: &View) -> Vec<Form> {
         // "Mr. May", "Prime Minister May": the title says that the name is a person's.
         let titled = gender::title_before(view, name.tokens.start);
         let kind = if titled { EntityKind::Person } else { name.kind };
-        let at = *by_key.entry(key).or_insert_with_key(|key| {
+        let timed = matches!(kind, EntityKind::Date | EntityKind::Money | EntityKind::Quantity);
+        let at = *by_key.entry((key, timed)).or_insert_with_key(|(key, _)| {
             forms.push((Form { key: key.clone(), kind, names: Vec::new() }, [0.0; 9]));
             forms.len() - 1
         });
@@ -38,7 +41,6 @@ pub(super) fn forms(view: &View) -> Vec<Form> {
             // "the news service X", "lawyer X": the noun right before the name says what it is.
             if let Some(before) = name.tokens.start.checked_sub(1).filter(|&b| view.text.tokens.get(b).is_some()) {
                 let (class, said) = (view.class(before), !view.is_capital(before) && view.tag(before) == Tag::Nn);
-                let timed = matches!(name.kind, EntityKind::Date | EntityKind::Money | EntityKind::Quantity);
                 if said && !timed && class.any(WordClasses::BODY) {
                     // "The chief executive X" speaks for a person just as much.
                     let most = if class.any(WordClasses::ROLE) { 0.6 } else { 1.2 };
@@ -47,12 +49,19 @@ pub(super) fn forms(view: &View) -> Vec<Form> {
                     votes[EntityKind::Person as usize] += 0.6;
                 }
             }
+            if settings::is_told_place(view, &name.tokens) {
+                votes[EntityKind::Place as usize] += 1.0;
+            }
+            if kind == EntityKind::Organization && settings::is_among_people(view, &name.tokens) {
+                votes[EntityKind::Person as usize] += 1.0;
+            }
             if kind == EntityKind::Person && settings::is_bodys(view, &name.tokens) {
                 votes[EntityKind::Organization as usize] += 0.6;
                 votes[EntityKind::Person as usize] -= name.score.clamp(0.05, 0.4);
             }
         }
     }
+    let contests = teams::is_of_contests(view);
     let mut list = Vec::with_capacity(forms.len());
     for (mut form, mut votes) in forms {
         settle(view, &form.key, form.names.len(), &mut votes);
@@ -71,6 +80,15 @@ pub(super) fn forms(view: &View) -> Vec<Form> {
             form.names = rest;
         } else {
             form.kind = best(0);
+        }
+        // Sources call the people of some countries like the country: "Taiwan".
+        if form.kind == EntityKind::Group
+            && view.knowledge.country(&form.key).is_some_and(|country| fold(&country) == form.key)
+        {
+            form.kind = EntityKind::Place;
+        }
+        if contests {
+            list.extend(teams::split(view, &mut form));
         }
         list.push(form);
     }
@@ -113,6 +131,13 @@ fn settle(view: &View, key: &str, mentions: usize, votes: &mut [f32; 9]) {
     // "… University", "… Federation".
     if key.contains(' ') && view.knowledge.word(last).any(WordClasses::BODY) && !known.any(Classes::PLACE) {
         add(EntityKind::Organization, 0.4);
+    }
+    // "Bank of …", "Ministry of …".
+    if let Some((body, _)) = key.split_once(" of ")
+        && view.knowledge.word(body.rsplit(' ').next().unwrap_or("")).any(WordClasses::BODY)
+        && !known.any(Classes::PLACE)
+    {
+        add(EntityKind::Organization, 0.6 * mentions.min(4) as f32);
     }
     if let Some((first, rest)) = key.split_once(' ')
         && !rest.contains(' ')

@@ -1,6 +1,7 @@
 //! Links to the knowledge base, only where sure: a wrong link is worse than none.
 
 use super::chains::Chain;
+use super::national;
 use super::view::View;
 use crate::annotation::EntityKind;
 use crate::knowledge::{Classes, Fact, fold};
@@ -19,6 +20,8 @@ const NAMESAKE: u8 = 100;
 const OFTEN: usize = 3;
 /// How well known a building whose name stands for those in it.
 const SEAT: u8 = 240;
+/// What names of clubs and companies leave out.
+const ENDINGS: [&str; 2] = [" F.C.", " Inc."];
 /// How much better known than the next of the same name.
 const MARGIN: u8 = 35;
 /// So much better known that a few words of the other's country do not count.
@@ -85,11 +88,24 @@ fn facts(view: &View, chain: &Chain) -> Vec<Fact> {
     let fits = |f: &Fact| kinds_agree(f.kind, chain.kind) || is_seat(view, f) && chain.kind == EntityKind::Organization;
     let plain = |form: &&str| view.knowledge.look_up(form.strip_prefix("The ").unwrap_or(form));
     let of = |form: &&str| plain(form).into_iter().filter(fits).collect::<Vec<Fact>>();
-    let facts = forms.iter().map(of).find(|facts| !facts.is_empty()).unwrap_or_default();
-    if chain.kind == EntityKind::Place { without_doubles(view, facts) } else { facts }
+    let mut facts = forms.iter().map(of).find(|facts| !facts.is_empty()).unwrap_or_default();
+    if chain.kind == EntityKind::Organization
+        && let Some(form) = forms.first()
+    {
+        // A club that is called like its city, a company without its legal form.
+        facts.extend(ENDINGS.iter().flat_map(|ending| of(&format!("{form}{ending}").as_str())));
+        facts.sort_by_key(|f| (std::cmp::Reverse(f.weight), f.id));
+        facts.dedup_by_key(|f| f.id);
+        // What bears the name goes before what is called so, too: "Facebook" before its owner.
+        let own = |f: &Fact| fold(&view.knowledge.name(f)) == fold(form);
+        if let Some(first) = facts.iter().find(|f| own(f)).copied().filter(|f| f.weight >= FAMOUS_THING) {
+            facts.retain(|f| f.weight > first.weight || own(f));
+        }
+    }
+    if chain.kind == EntityKind::Person { facts } else { without_doubles(view, facts) }
 }
 
-/// Sources name many a city twice, once without an id: the one with an id stands for both.
+/// Sources name many a city or company twice, once without an id: the one with an id stands for both.
 fn without_doubles(view: &View, mut facts: Vec<Fact>) -> Vec<Fact> {
     let place = |fact: &Fact| (view.knowledge.place(fact), fold(&view.knowledge.name(fact)));
     let known: Vec<(usize, _)> = (0..facts.len())
@@ -246,6 +262,9 @@ fn is_public(head: &str) -> bool {
 
 /// A place, organization, event or work.
 fn thing(view: &View, chain: &Chain, countries: &Countries) -> Option<Fact> {
+    if let Some(fact) = national::body(view, chain, countries) {
+        return Some(fact);
+    }
     let facts = facts(view, chain);
     let elsewhere = stated_country(view, chain);
     // What a place's own mentions say of its country is no support for it.
@@ -338,4 +357,26 @@ fn stated_country(view: &View, chain: &Chain) -> Option<Vec<String>> {
         places.dedup();
         Some(places)
     })
+}
+
+#[cfg(all(test, feature = "cli"))]
+mod tests {
+    use crate::annotation::{Annotation, Entity, EntityKind};
+
+    fn annotate(text: &str) -> Annotation {
+        crate::Engine::built_in().expect("the models are in the binary").annotate_text("", text, None)
+    }
+
+    fn entity<'a>(a: &'a Annotation, name: &str) -> &'a Entity {
+        a.entities.iter().find(|e| e.name == name).unwrap_or_else(|| panic!("no {name}: {:?}", a.entities))
+    }
+
+    #[test]
+    fn countries_are_places_and_companies_known_by_their_short_names() {
+        let a =
+            annotate("The statue arrived in Taiwan on Monday. Apple said that it would hire. Facebook did not answer.");
+        assert_eq!(entity(&a, "Taiwan").kind, EntityKind::Place);
+        assert_eq!(entity(&a, "Apple").wikidata.as_deref(), Some("Q312"));
+        assert_eq!(entity(&a, "Facebook").wikidata.as_deref(), Some("Q355"));
+    }
 }

@@ -105,6 +105,47 @@ pub(super) fn is_bodys(view: &View, name: &Range<usize>) -> bool {
     view.is(before, &["in", "of", "at", "for"]) && view.is(before - 1, &OWNED)
 }
 
+/// Nouns of places that stand before their names: "the city of X".
+const LANDS: [&str; 12] = [
+    "city",
+    "town",
+    "village",
+    "province",
+    "district",
+    "region",
+    "island",
+    "suburb",
+    "municipality",
+    "hamlet",
+    "port",
+    "settlement",
+];
+
+/// True of "the city of X".
+pub(super) fn is_told_place(view: &View, name: &Range<usize>) -> bool {
+    let start = view.sentence_tokens(name.start).start;
+    name.start >= start + 2 && view.is(name.start - 1, &["of"]) && view.is(name.start - 2, &LANDS)
+}
+
+/// True of a family name that is no known body's and stands in one list with people: "THOMAS and ALITO".
+pub(super) fn is_among_people(view: &View, name: &Range<usize>) -> bool {
+    let known = view.knowledge.gazetteer(view.word(name.start));
+    if name.len() > 1
+        || !view.class(name.start).any(WordClasses::SURNAME)
+        || known.any(Classes::ORGANIZATION | Classes::PLACE)
+    {
+        return false;
+    }
+    let joins = |t: usize| view.is(t, &[",", "and"]);
+    let person = |t: usize| {
+        let other = view.name_at(t).and_then(|n| view.names.get(n));
+        other.is_some_and(|n| n.kind == EntityKind::Person)
+    };
+    let behind = (name.end..name.end + 2).take_while(|&t| joins(t)).last().is_some_and(|t| person(t + 1));
+    let before = (1..=2).take_while(|&b| b <= name.start && joins(name.start - b)).last();
+    behind || before.and_then(|b| (name.start - b).checked_sub(1)).is_some_and(person)
+}
+
 /// First and last words of the names of bodies that have more than one, as keys; no common words.
 pub(super) fn words_of_bodies(forms: &[Form], knowledge: &Knowledge) -> HashSet<String> {
     let long = forms.iter().filter(|f| f.kind == EntityKind::Organization && f.key.contains(' '));

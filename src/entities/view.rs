@@ -9,9 +9,33 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 /// Ranks and forms of address that the list of titles lacks.
-const RANKS: [&str; 24] = [
-    "DCI", "DI", "DS", "DC", "PC", "DCS", "ACC", "CS", "Aunty", "Auntie", "Malam", "Alhaji", "Hajia", "Dato", "Datuk",
-    "Herr", "Frau", "Madame", "Monsieur", "Mme", "Shri", "Mzee", "Senhor", "Signor",
+const RANKS: [&str; 26] = [
+    "DCI",
+    "DI",
+    "DS",
+    "DC",
+    "PC",
+    "DCS",
+    "ACC",
+    "CS",
+    "Aunty",
+    "Auntie",
+    "Malam",
+    "Alhaji",
+    "Hajia",
+    "Dato",
+    "Datuk",
+    "Herr",
+    "Frau",
+    "Madame",
+    "Monsieur",
+    "Mme",
+    "Shri",
+    "Mzee",
+    "Senhor",
+    "Signor",
+    "Brigadier",
+    "Prophet",
 ];
 
 /// Letters of honours, offices and degrees that stand behind a name and are no part of it.
@@ -19,7 +43,8 @@ const AFTER_NAME: [&str; 14] =
     ["KC", "QC", "SC", "MP", "MSP", "MEP", "MLA", "TD", "PhD", "MD", "OBE", "MBE", "CBE", "FRS"];
 
 /// Titles of royal houses that are given names too: "Queen Ingeborg", "Prince Lorenz".
-const ROYAL: [&str; 8] = ["King", "Queen", "Prince", "Princess", "Duke", "Duchess", "Emperor", "Empress"];
+const ROYAL: [&str; 10] =
+    ["King", "Queen", "Prince", "Princess", "Duke", "Duchess", "Emperor", "Empress", "Sheikh", "Sheikha"];
 
 /// Columns over the tokens of a text.
 pub(super) struct View<'v> {
@@ -55,7 +80,9 @@ impl<'v> View<'v> {
             fill(&mut view.sentence, &sentence.tokens, i as u32);
         }
         let within_label = |name: &Name| view.without_label(name);
-        view.names = names.iter().filter_map(|name| view.without_title(&view.trimmed(&within_label(name)))).collect();
+        let without_title = |name: &Name| view.without_title(&view.trimmed(&within_label(name)));
+        view.names =
+            names.iter().filter_map(without_title).filter_map(|name| super::codes::without(&view, name)).collect();
         view.names = view.without_headlinese();
         for (i, name) in view.names.iter().enumerate() {
             fill(&mut view.name_at, &name.tokens, i as u32 + 1);

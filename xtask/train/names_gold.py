@@ -24,6 +24,7 @@ TITLES = {"president", "vice", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "d
 EVENT_HEADS = set("""war wars battle cup championship championships games olympics election elections tournament festival tour summit
 conference congress revolution crisis open prix conflict uprising massacre referendum convention race series bowl marathon crusade
 siege operation treaty rebellion riots attack attacks bombing hurricane earthquake derby season final finals day""".split())
+LAW_HEADS = set("act treaty agreement accord accords convention protocol bill amendment charter directive declaration constitution".split())
 LANGUAGES = set("english french german spanish latin greek arabic hebrew".split())
 # The original labels of CrossNER that say more than the four classes.
 CROSSNER = {
@@ -78,6 +79,8 @@ def kinds(source, tag, words, groups):
     if guess == ANY:
         if lower[-1] in EVENT_HEADS or (len(words) > 1 and "cup" in lower) or "war" in lower:
             return "EVENT"
+        if len(words) > 1 and LAW_HEADS & {lower[-1], *(a for a, b in zip(lower, lower[1:]) if b in ("of", "on", "for"))}:
+            return "WORK"
     return guess
 
 

@@ -5,7 +5,7 @@ names_swapped.py SHARED GOLD.jsonl > swapped.jsonl
 
 Many of the new names are words too ("Will", "Rose", "May"), others have an apostrophe: what is a name has to be learned from what stands
 around it. Bodies are called as corpora seldom call them: "Price, Cole and Marsh LLP", "Anna and Will Rose Foundation", "University of Utah,
-Provo". Within a document everybody keeps the new name. Speakers of transcripts may be roles ("THE COURT:"), which are no names. Seed fixed.
+Provo"; meetings and laws likewise, by their head noun. Within a document everybody keeps the new name. Speakers of transcripts may be roles ("THE COURT:"), which are no names. Seed fixed.
 """
 import json
 import pathlib
@@ -93,6 +93,19 @@ def new_body():
     return f"{chance.choice(('Center', 'Centre', 'Council', 'Association', 'Society'))} for {field} and {other}"
 
 
+THINGS = "Water River Forest Ocean Climate Island Wheat Bird Stone Border Youth Cotton Salt Rail Wind Data Harvest".split()
+MEETINGS = "Forum Summit Conference Congress Expo Festival Games Championship".split()
+LAWS = "Act Treaty Agreement Accord Convention Protocol Bill Amendment Charter Directive Declaration Initiative".split()
+
+
+def new_headed(heads):
+    """A name of an event or a law around its head noun, with "and", "of", "on" or "for" in it."""
+    field, other, third = chance.sample(FIELDS + THINGS, 3)
+    front = chance.choice((f"{field} and {other}", f"{field}", f"{chance.choice(cities)}", f"{chance.choice(cities)} {field}"))
+    tail = chance.choice((f" {chance.choice(('on', 'for', 'of'))} {chance.choice(('', 'Regional ', 'Global ', 'Public '))}{third}", "", ""))
+    return f"{front} {chance.choice(heads)}{tail}"
+
+
 def edited(text, spans, change):
     """The text with each span's words as `change` gives them, and the spans in it."""
     out, moved, at = "", [], 0
@@ -112,19 +125,22 @@ ROLES = ("THE COURT", "THE WITNESS", "THE PRESIDENT", "MODERATOR", "INTERVIEWER"
 
 def swapped(text, spans):
     """A copy with other people, where somebody is called by a full name."""
-    new, bodies = {}, {}
+    new, others = {}, {}
     for start, end, kind in spans:
         parts = text[start:end].split(" ")
         if kind == "PER" and len(parts) == 2 and all(re.fullmatch(r"[A-Z][\w’'-]+", p) for p in parts):
             new.setdefault(parts[0], new_given())
             new[parts[1]] = new.get(parts[1]) or new_surname()
         if kind == "ORG" and " " in text[start:end] and text[start] != text[start].lower() and chance.random() < 0.5:
-            bodies.setdefault(text[start:end], new_body())
-    if not new and not bodies:
+            others.setdefault(text[start:end], new_body())
+        if kind in ("EVENT", "WORK") and " " in text[start:end] and chance.random() < 0.5:
+            if kind == "EVENT" or set(text[start:end].split()) & set(LAWS):
+                others.setdefault(text[start:end], new_headed(MEETINGS if kind == "EVENT" else LAWS))
+    if not new and not others:
         return None
 
     def change(name, kind):
-        return " ".join(new.get(p, p) for p in name.split(" ")) if kind == "PER" else bodies.get(name, name)
+        return " ".join(new.get(p, p) for p in name.split(" ")) if kind == "PER" else others.get(name, name)
 
     return edited(text, spans, change)
 

@@ -29,28 +29,24 @@ const LEAST: f32 = 0.04;
 const MOST: f32 = 3.5;
 const SEED: u64 = 20_261_123;
 
-/// Rows of weights that are kept, for the size of the file.
-const ROWS: usize = 50_000;
 /// Epochs over the features that are kept, after five over more and more narrow choices of them.
 const EPOCHS: usize = 3;
 /// Parts of an epoch after which the weights are taken into the mean that is kept.
 const PARTS: usize = 4;
 
-/// How often news is labelled anew.
-const ROUNDS: usize = 2;
+/// How far a student is trained, and how far what ships: a student may be large, and its labels are as good as it is.
+const STUDENT: Training = Training { rows: 150_000, network: 6 };
+const SHIPPED: Training = Training { rows: 50_000, network: 6 };
 
-/// Passes of the student's network and of the shipped one over the data; the student, whose labels are only one vote of
-/// two, has to do with half of the epochs.
-const STUDENT: Passes = Passes { field: 1, network: 3 };
-const SHIPPED: Passes = Passes { field: EPOCHS, network: 6 };
-
-struct Passes {
-    field: usize,
+struct Training {
+    /// Rows of weights of the field that are kept, for the size of the file.
+    rows: usize,
+    /// Passes of the network over the data.
     network: usize,
 }
 
 /// `cargo xtask train names --shared PATH`: prepares the training data under `target/train/names`, trains a student on gold
-/// labels, lets it and a spaCy model label the news, trains on all of it, writes `models/names.bin`. Asks for a `python3` with
+/// labels, lets it and a spaCy model label the news, trains on gold and silver labels, writes `models/names.bin`. Asks for a `python3` with
 /// what `xtask/train/names_requirements.txt` lists.
 ///
 /// # Errors
@@ -71,13 +67,11 @@ pub fn run(arguments: &[String]) -> Result<()> {
     workspace::run(&mut python("names_news.py", &[&shared, &spacy, &news, &teacher], None)?)?;
     workspace::run(&mut python("names_words.py", &[&shared, &spacy, &gold, &news], Some(&file("words.tsv")))?)?;
     train(&work, &spacy, &STUDENT, &[&gold, &swapped])?;
-    for _ in 0..ROUNDS {
-        // What one student finds on news and the teacher confirms is what the next student learns from.
-        tag(&work.join("names.bin"), Path::new(&news), Path::new(&student))?;
-        let taggers = [&news, &gazetteer, &student, &teacher].map(String::as_str);
-        workspace::run(&mut python("names_silver.py", &taggers, Some(&silver))?)?;
-        train(&work, &spacy, &SHIPPED, &[&gold, &swapped, &silver])?;
-    }
+    // What the student finds on news and the teacher confirms is what is learned from.
+    tag(&work.join("names.bin"), Path::new(&news), Path::new(&student))?;
+    let taggers = [&news, &gazetteer, &student, &teacher].map(String::as_str);
+    workspace::run(&mut python("names_silver.py", &taggers, Some(&silver))?)?;
+    train(&work, &spacy, &SHIPPED, &[&gold, &swapped, &silver])?;
     std::fs::copy(work.join("names.bin"), root().join("models/names.bin"))?;
     Ok(())
 }
@@ -122,7 +116,7 @@ fn python(script: &str, arguments: &[&str], out: Option<&str>) -> Result<Command
 }
 
 /// Trains the field, and beside it the network, from prepared files in `work`; writes `names.bin` there.
-fn train(work: &Path, spacy: &str, passes: &Passes, files: &[&str]) -> Result<()> {
+fn train(work: &Path, spacy: &str, how: &Training, files: &[&str]) -> Result<()> {
     let lexicon_bytes = lexicon::build(&work.join("words.tsv"))?;
     let eyes = Eyes { lexicon: Lexicon::read(&mut Reader::new("names", &lexicon_bytes))?, knowledge: knowledge()? };
     let mut documents = Vec::new();
@@ -150,7 +144,7 @@ fn train(work: &Path, spacy: &str, passes: &Passes, files: &[&str]) -> Result<()
     drop(base);
     export::write(work, &documents, &labels, &eyes)?;
     let folder = work.display().to_string();
-    let mut network = python("names_network.py", &[&folder, spacy, &passes.network.to_string()], None)?.spawn()?;
+    let mut network = python("names_network.py", &[&folder, spacy, &how.network.to_string()], None)?.spawn()?;
     let mut index = index;
     let mut counts = counts;
     let full: Vec<Vec<Sentence>> = documents
@@ -165,13 +159,13 @@ fn train(work: &Path, spacy: &str, passes: &Passes, files: &[&str]) -> Result<()
     let mut trainer = Trainer::new(index.len());
     // What has little weight goes step by step: the others learn to do without it.
     epochs_over(&mut trainer, &all, 2, 0.002, &mut random, |r| r.below(3) > 0);
-    for rows in [8 * ROWS, 3 * ROWS, 3 * ROWS / 2, ROWS] {
+    for rows in [8 * how.rows, 3 * how.rows, 3 * how.rows / 2, how.rows] {
         trainer.cut(&counts, rows);
         epochs_over(&mut trainer, &all, 1, 0.002, &mut random, |r| r.below(3) > 0);
     }
     let mut mean = Mean::default();
     let mut order = all;
-    for _ in 0..passes.field {
+    for _ in 0..EPOCHS {
         random.shuffle(&mut order);
         for part in order.chunks(order.len().div_ceil(PARTS).max(1)) {
             epochs_over(&mut trainer, part, 1, 0.002 / PARTS as f32, &mut random, |r| r.below(3) > 0);
