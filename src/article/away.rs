@@ -30,14 +30,19 @@ const LONGEST_LABEL: usize = 40;
 /// Longest line with whose page it is, in characters.
 const LONGEST_NOTICE: usize = 120;
 
+/// What stands after `start` in a text that opens with it, in whatever case.
+fn after<'t>(text: &'t str, start: &str) -> Option<&'t str> {
+    let (opening, rest) = text.split_at_checked(start.len())?;
+    opening.eq_ignore_ascii_case(start).then_some(rest)
+}
+
 /// True for "Read more: …", for a headline in capitals that is a link, for "Advertisement" and "More from us".
 pub(super) fn leads(view: &View, text: &str) -> bool {
-    let start: String = text.chars().take(LONGEST_LABEL).flat_map(char::to_lowercase).collect();
-    let opens = |s: &&str| start.strip_prefix(*s).is_some_and(|rest| rest.trim_start().starts_with([':', '|']));
+    let opens = |s: &&str| after(text, s).is_some_and(|rest| rest.trim_start().starts_with([':', '|']));
     let is_short = view.chars <= LONGEST_LABEL;
     OPENS.iter().any(opens)
-        || (is_short && LABELS.contains(&start.as_str()))
-        || (is_short && view.is(inside::HEADING) && HEADS.iter().any(|s| start.starts_with(s)))
+        || (is_short && LABELS.iter().any(|s| text.eq_ignore_ascii_case(s)))
+        || (is_short && view.is(inside::HEADING) && HEADS.iter().any(|s| after(text, s).is_some()))
         || is_shouted_link(view, text)
         || is_notice(view, text)
 }
@@ -45,11 +50,15 @@ pub(super) fn leads(view: &View, text: &str) -> bool {
 /// True for "Copyright The Post 2026", whatever stands around it in its line.
 fn is_notice(view: &View, text: &str) -> bool {
     let has_year = || text.split(|c: char| !c.is_ascii_digit()).any(|n| n.len() == 4);
-    view.chars <= LONGEST_NOTICE && (text.contains('©') || text.to_lowercase().contains("copyright")) && has_year()
+    let short = view.chars <= LONGEST_NOTICE && view.digits >= 4;
+    short && has_year() && (text.contains('©') || text.to_lowercase().contains("copyright"))
 }
 
 fn is_shouted_link(view: &View, text: &str) -> bool {
-    let letters = text.chars().filter(|c| c.is_alphabetic());
-    let (upper, all) = letters.fold((0, 0), |(upper, all), c| (upper + usize::from(c.is_uppercase()), all + 1));
-    view.words >= 3 && view.linked * 10 >= view.chars * 9 && upper * 5 >= all * 4
+    let is_upper = || {
+        let letters = text.chars().filter(|c| c.is_alphabetic());
+        let (upper, all) = letters.fold((0, 0), |(upper, all), c| (upper + usize::from(c.is_uppercase()), all + 1));
+        upper * 5 >= all * 4
+    };
+    view.words >= 3 && view.linked * 10 >= view.chars * 9 && is_upper()
 }

@@ -3,7 +3,8 @@
 use super::inside;
 use super::model::{ArticleModel, Sight};
 use super::view::View;
-use super::{Article, away, head, language, plain};
+use super::head::{self, Head};
+use super::{Article, away, language, plain};
 use crate::annotation::{BlockKind, Refusal};
 use crate::page::{NodeId, Page};
 
@@ -100,6 +101,18 @@ fn is_body(kind: BlockKind) -> bool {
     !matches!(kind, BlockKind::Title | BlockKind::Byline | BlockKind::Caption)
 }
 
+/// Which blocks may be of the story's body, however likely.
+pub(super) fn may_be(page: &Page, views: &[View], head: &Head) -> Vec<bool> {
+    let may_be = |(i, view): (usize, &View)| {
+        let text = page.blocks[i].text.as_str();
+        head.title_block != Some(i)
+            && !view.is(NEVER)
+            && head.title.as_deref() != Some(text)
+            && !away::leads(view, text)
+    };
+    views.iter().enumerate().map(may_be).collect()
+}
+
 impl Sight<'_> {
     /// What each block is to the story, given how likely it belongs to it; none for those outside.
     pub fn kinds(&self, likely: &[f32]) -> Vec<Option<BlockKind>> {
@@ -130,8 +143,8 @@ impl Sight<'_> {
     }
 
     /// How likely a block must be to be chosen, for the best F1 to be expected in words.
-    fn threshold(&self, likely: &[f32], may_be: &[bool]) -> f32 {
-        let mut order: Vec<usize> = (0..likely.len()).filter(|&i| may_be[i]).collect();
+    fn threshold(&self, likely: &[f32]) -> f32 {
+        let mut order = self.candidates();
         order.sort_by(|&a, &b| likely[b].total_cmp(&likely[a]));
         let words = |i: usize| self.views[i].words as f32;
         let expected: f32 = order.iter().map(|&i| likely[i] * words(i)).sum();
@@ -146,16 +159,9 @@ impl Sight<'_> {
 
     /// Which blocks are of the story's body.
     fn choose(&self, likely: &[f32]) -> Vec<bool> {
-        let may_be = |(i, view): (usize, &View)| {
-            let text = self.page.blocks[i].text.as_str();
-            self.head.title_block != Some(i)
-                && self.head.title.as_deref() != Some(text)
-                && !view.is(NEVER)
-                && !away::leads(view, text)
-        };
-        let may_be: Vec<bool> = self.views.iter().enumerate().map(may_be).collect();
-        let from = self.threshold(likely, &may_be);
-        let mut chosen: Vec<bool> = likely.iter().zip(&may_be).map(|(&p, &may_be)| may_be && p >= from).collect();
+        let may_be = &self.may_be;
+        let from = self.threshold(likely);
+        let mut chosen: Vec<bool> = likely.iter().zip(may_be).map(|(&p, &may_be)| may_be && p >= from).collect();
         let more: Vec<usize> = (0..chosen.len())
             .filter(|&i| !chosen[i] && may_be[i])
             .filter(|&i| {
@@ -165,22 +171,22 @@ impl Sight<'_> {
             })
             .collect();
         more.into_iter().for_each(|i| chosen[i] = true);
-        self.go_on_counting(&may_be, &mut chosen);
-        self.take_alike(likely, &may_be, &mut chosen);
-        if let Some(i) = self.standfirst(likely, &may_be, &chosen) {
+        self.go_on_counting(&mut chosen);
+        self.take_alike(likely, &mut chosen);
+        if let Some(i) = self.standfirst(likely, &chosen) {
             chosen[i] = true;
         }
         chosen
     }
 
     /// The line under the title that sums the story up: people who mark stories count it in as often as not, readers do.
-    fn standfirst(&self, likely: &[f32], may_be: &[bool], chosen: &[bool]) -> Option<usize> {
+    fn standfirst(&self, likely: &[f32], chosen: &[bool]) -> Option<usize> {
         let first = chosen.iter().position(|&c| c)?;
         let title = self.head.title_block?;
         (title + 1..chosen.len()).take(NEAR_TITLE).take_while(|&i| i < first).find(|&i| {
             let view = &self.views[i];
             let says = view.words >= SHORTEST_STANDFIRST && view.linked == 0 && view.is(inside::DEK | inside::HEADING);
-            says && may_be[i] && likely[i] >= STANDFIRST
+            says && self.may_be[i] && likely[i] >= STANDFIRST
         })
     }
 

@@ -1,6 +1,9 @@
 //! What a block stands in, as bits; what stands in an element has those of the elements around it too. Tags, roles and
 //! the names of classes and ids tell.
 
+use super::words::Words;
+use std::sync::LazyLock;
+
 pub(super) const LINK: u32 = 1;
 pub(super) const LIST_ITEM: u32 = 1 << 1;
 pub(super) const BLOCK_QUOTE: u32 = 1 << 2;
@@ -108,7 +111,6 @@ pub(super) fn of_attribute(name: &str, value: &str) -> u32 {
         "rel" if value == "author" => BYLINE,
         "class" | "id" | "data-component" | "data-testid" => {
             let value = value.to_ascii_lowercase();
-            let has = |words: &[&str]| words.iter().any(|w| value.contains(w));
             let hidden = value.split_ascii_whitespace().any(|name| {
                 matches!(name, "hidden" | "hide" | "invisible" | "d-none" | "noprint" | "no-print")
                     || ["-hide", "-hidden", "print-only"]
@@ -116,12 +118,15 @@ pub(super) fn of_attribute(name: &str, value: &str) -> u32 {
                         .any(|end| name.ends_with(end) && !name.contains("overflow"))
             });
             let comment = value.split_ascii_whitespace().any(|name| name == "comment");
-            let named = NAMES.iter().filter(|(_, words)| has(words)).fold(0, |flags, (flag, _)| flags | flag);
+            let named = NAMED.said(value.as_bytes());
             named | if hidden { HIDDEN } else { 0 } | if comment { COMMENT } else { 0 }
         }
         _ => 0,
     }
 }
+
+static NAMED: LazyLock<Words> =
+    LazyLock::new(|| Words::new(NAMES.iter().flat_map(|(flag, words)| words.iter().map(|w| (*w, *flag)))));
 
 /// Parts of names of classes and ids, and what they say.
 const NAMES: [(u32, &[&str]); 16] = [

@@ -22,12 +22,12 @@ const DIGITS: usize = 3;
 
 impl Sight<'_> {
     /// Chooses the items that go on a numbered list whose items before are chosen: "11. …" after "10. …".
-    pub(super) fn go_on_counting(&self, may_be: &[bool], chosen: &mut [bool]) {
+    pub(super) fn go_on_counting(&self, chosen: &mut [bool]) {
         let mut last = None;
         for (i, block) in self.page.blocks.iter().enumerate() {
             let Some(number) = number(&block.text) else { continue };
             let next = last.is_some_and(|last: u32| (last + 1..=last + GAP).contains(&number));
-            if chosen[i] || (next && may_be[i] && !self.views[i].is_linked()) {
+            if chosen[i] || (next && self.may_be[i] && !self.views[i].is_linked()) {
                 chosen[i] = true;
                 last = Some(number);
             }
@@ -35,7 +35,8 @@ impl Sight<'_> {
     }
 
     /// Chooses the blocks after the first chosen one that stand in elements of the same tags and classes as others do.
-    pub(super) fn take_alike(&self, likely: &[f32], may_be: &[bool], chosen: &mut [bool]) {
+    pub(super) fn take_alike(&self, likely: &[f32], chosen: &mut [bool]) {
+        let may_be = &self.may_be;
         let Some(first) = chosen.iter().position(|&c| c) else { return };
         // Blocks, their words, and of these the chosen ones, by place.
         let mut places: HashMap<u32, (u32, f32, f32)> = HashMap::new();

@@ -12,6 +12,7 @@ mod refusal;
 mod truncated;
 mod under_title;
 mod view;
+mod words;
 
 pub use model::ArticleModel;
 

@@ -28,7 +28,7 @@ pub(super) struct View {
     /// Upper-case letters.
     upper: usize,
     /// Digits.
-    digits: usize,
+    pub digits: usize,
     /// True where it holds a quotation mark.
     quotes: bool,
 }
@@ -58,12 +58,17 @@ impl View {
             view.capitals += usize::from(word.starts_with(char::is_uppercase));
             common += usize::from(language::is_common(word));
         }
-        for c in text.chars() {
-            view.chars += 1;
-            view.commas += usize::from(c == ',');
-            view.upper += usize::from(c.is_uppercase());
-            view.digits += usize::from(c.is_ascii_digit());
-            view.quotes |= matches!(c, '"' | '“' | '”');
+        let ascii = |is: fn(&u8) -> bool| text.bytes().filter(is).count();
+        view.chars = text.chars().count();
+        view.commas = ascii(|b| *b == b',');
+        view.digits = ascii(u8::is_ascii_digit);
+        view.upper = ascii(u8::is_ascii_uppercase);
+        view.quotes = text.contains('"');
+        if view.chars < text.len() {
+            for c in text.chars().filter(|c| !c.is_ascii()) {
+                view.upper += usize::from(c.is_uppercase());
+                view.quotes |= matches!(c, '“' | '”');
+            }
         }
         view.common = common as f32 / view.words as f32;
         view

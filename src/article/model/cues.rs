@@ -1,7 +1,14 @@
 //! Words that give away what a block is for.
 
+use super::super::words::Words;
+use std::sync::LazyLock;
+
 /// How many cues there are.
 pub(super) const COUNT: usize = 16;
+
+/// The cue that an at sign is too, and the one that "by " is at the start of a text.
+const ADDRESS: usize = 9;
+const AUTHOR: usize = 14;
 
 const CUES: [&[&str]; COUNT] = [
     &["subscri", "newsletter", "sign up", "inbox", "sign in", "log in", "register"],
@@ -55,7 +62,7 @@ const CUES: [&[&str]; COUNT] = [
         "first appeared",
         "originally published",
     ],
-    &["@", "email", "e-mail", "contact", "reach ", "tips"],
+    &["email", "e-mail", "contact", "reach ", "tips"],
     &[
         "min read",
         "minutes ago",
@@ -95,16 +102,29 @@ const CUES: [&[&str]; COUNT] = [
         "view all",
         "see all",
     ],
-    &["by ", "written by", "author"],
+    &["written by", "author"],
     &["donate", "support our", "support us", "member", "app store", "google play", "download", "free trial", "buy "],
 ];
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let numbered = CUES.iter().enumerate();
+    Words::new(numbered.flat_map(|(cue, words)| words.iter().map(move |word| (*word, 1 << cue))))
+});
 
 /// Which cues stand in a text. Only its first and last 200 bytes are looked at: the middle of a long text is none.
 pub(super) fn of(text: &str) -> [bool; COUNT] {
     let head = floor(text, 200);
     let tail = if text.len() > 400 { ceil(text, text.len() - 200) } else { head };
-    let seen = format!("{} {}", &text[..head], &text[tail..]).to_lowercase();
-    CUES.map(|words| words.iter().any(|w| if *w == "by " { seen.starts_with(w) } else { seen.contains(w) }))
+    let mut seen = Vec::with_capacity(404);
+    seen.extend_from_slice(&text.as_bytes()[..head]);
+    seen.push(b' ');
+    seen.extend_from_slice(&text.as_bytes()[tail..]);
+    seen.make_ascii_lowercase();
+    let said = WORDS.said(&seen);
+    let mut found = std::array::from_fn(|cue| said & (1 << cue) != 0);
+    found[ADDRESS] |= seen.contains(&b'@');
+    found[AUTHOR] |= seen.starts_with(b"by ");
+    found
 }
 
 fn floor(text: &str, mut at: usize) -> usize {

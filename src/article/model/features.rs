@@ -6,6 +6,7 @@ use super::super::view::View;
 use super::{cues, home};
 use crate::page::{NodeId, Page};
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 /// Sums over the blocks in an element, or over the blocks of one kind of place.
 #[derive(Clone, Copy, Default)]
@@ -21,6 +22,12 @@ struct Sums {
 }
 
 impl Sums {
+    fn of(view: &View) -> Sums {
+        let chars = view.chars as f32;
+        let prose = if view.is_prose() { chars } else { 0.0 };
+        Sums { blocks: 1.0, chars, linked: view.linked as f32, prose }
+    }
+
     fn add(&mut self, other: Sums) {
         self.blocks += other.blocks;
         self.chars += other.chars;
@@ -60,9 +67,35 @@ fn hash_name(name: &str) -> u64 {
     letters.fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
 }
 
+/// For keys that are hashes already.
+#[derive(Default)]
+struct AsItIs(u64);
+
+impl Hasher for AsItIs {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes.iter().fold(self.0, |h, b| mix(h, u64::from(*b)));
+    }
+
+    fn write_u64(&mut self, key: u64) {
+        self.0 = key;
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
+type ByHash<T> = HashMap<u64, T, BuildHasherDefault<AsItIs>>;
+
+fn hash_text(text: &str) -> u64 {
+    let (words, rest) = text.as_bytes().as_chunks::<8>();
+    let hash = words.iter().fold(text.len() as u64, |h, word| mix(h, u64::from_le_bytes(*word)));
+    mix(rest.iter().fold(hash, |h, b| mix(h, u64::from(*b))), 1)
+}
+
 /// Numbers the different values in `keys` from 0 on.
 fn numbered(keys: impl Iterator<Item = u64>) -> Vec<u32> {
-    let mut known: HashMap<u64, u32> = HashMap::new();
+    let mut known: ByHash<u32> = ByHash::default();
     keys.map(|key| {
         let next = known.len() as u32;
         *known.entry(key).or_insert(next)
@@ -91,7 +124,7 @@ impl Layout {
             }
         }
         let mut depth = vec![0u16; n];
-        let (mut paths, mut tag_paths) = (vec![0u64; n], vec![0u64; n]);
+        let (mut paths, mut tag_paths, mut siblings) = (vec![0u64; n], vec![0u64; n], vec![0u64; n]);
         for i in 0..n {
             let parent = snapshot.parents[i] as usize;
             if snapshot.tags[i] == "#text" {
@@ -102,21 +135,13 @@ impl Layout {
             depth[i] = if parent == i { 0 } else { depth[parent].saturating_add(1) };
             paths[i] = mix(mix(above, tag), names[i]);
             tag_paths[i] = mix(tags_above, tag);
+            siblings[i] = mix(mix(u64::from(snapshot.parents[i]), tag), names[i]);
         }
-        let sibling = |i: usize| mix(mix(u64::from(snapshot.parents[i]), hash_name(&snapshot.tags[i])), names[i]);
-        let groups = numbered((0..n).map(sibling));
+        let groups = numbered(siblings.into_iter());
         let mut sizes = vec![0.0f32; n];
         groups.iter().for_each(|&g| sizes[g as usize] += 1.0);
         let alike = groups.iter().map(|&g| sizes[g as usize]).collect();
-        let own: Vec<Sums> = views
-            .iter()
-            .map(|v| Sums {
-                blocks: 1.0,
-                chars: v.chars as f32,
-                linked: v.linked as f32,
-                prose: if v.is_prose() { v.chars as f32 } else { 0.0 },
-            })
-            .collect();
+        let own: Vec<Sums> = views.iter().map(Sums::of).collect();
         let mut within = vec![Sums::default(); n];
         let mut total = Sums::default();
         for (block, sums) in page.blocks.iter().zip(&own) {
@@ -146,45 +171,51 @@ impl Layout {
     }
 }
 
-/// A row of numbers for every block, all of the same length.
-pub(super) fn rows(page: &Page, views: &[View], head: &Head, layout: &Layout, named: &[[f32; 3]]) -> Vec<Vec<f32>> {
+/// A row of numbers for every block that is `wanted`, all of the same length.
+pub(super) fn rows(
+    page: &Page,
+    views: &[View],
+    head: &Head,
+    layout: &Layout,
+    named: &[[f32; 3]],
+    wanted: &[bool],
+) -> Vec<Vec<f32>> {
     let evidence = Evidence::new(page, head);
-    let mut rows: Vec<Vec<f32>> = Vec::with_capacity(views.len());
-    let (mut chars, mut prose) = (0.0, 0.0);
-    let mut seen: HashMap<&str, usize> = HashMap::new();
-    for block in &page.blocks {
-        *seen.entry(block.text.as_str()).or_default() += 1;
-    }
+    let near = Near::new(page, views, layout, named);
+    let mut rows: Vec<Vec<f32>> = Vec::with_capacity(wanted.iter().filter(|w| **w).count());
+    let texts: Vec<u64> = page.blocks.iter().map(|block| hash_text(&block.text)).collect();
+    let mut seen: ByHash<usize> = ByHash::default();
+    texts.iter().for_each(|&text| *seen.entry(text).or_default() += 1);
     let title = head.title_block.map(|t| t as f32);
+    let n = views.len() as f32;
     let mut heading: Option<usize> = None;
     for (i, (block, view)) in page.blocks.iter().zip(views).enumerate() {
-        let mut row = Vec::with_capacity(192);
+        let last_heading = heading;
+        if view.is(inside::HEADING) {
+            heading = Some(i);
+        }
+        if !wanted[i] {
+            continue;
+        }
+        let mut row = Vec::with_capacity(WIDTH);
         row.extend(view.numbers());
         row.extend(cues::of(&block.text).map(f32::from));
         let tag = page.snapshot.tags[block.node as usize].as_str();
         row.extend(TAGS.map(|t| f32::from(t.contains(&tag))));
         row.extend((0..inside::COUNT).map(|bit| f32::from(view.is(1 << bit))));
         row.extend(named[i]);
-        row.push(heading.map_or(0.0, |h| named[h][2]));
-        row.push(heading.map_or(99.0, |h| (i - h) as f32));
-        row.push(heading.map_or(0.0, |h| {
+        row.push(last_heading.map_or(0.0, |h| named[h][2]));
+        row.push(last_heading.map_or(99.0, |h| (i - h) as f32));
+        row.push(last_heading.map_or(0.0, |h| {
             let around = page.ancestors(page.blocks[h].node).skip(1).take(2);
             around.filter(|&outer| page.is_inside(block.node, outer)).count() as f32
         }));
-        if view.is(inside::HEADING) {
-            heading = Some(i);
-        }
-        let n = views.len() as f32;
         row.push(i as f32 / n);
-        row.push(chars / layout.total.chars.max(1.0));
-        row.push(prose / layout.total.prose.max(1.0));
+        row.push(near.before[i].chars / layout.total.chars.max(1.0));
+        row.push(near.before[i].prose / layout.total.prose.max(1.0));
         let from_title = title.map_or(0.0, |t| i as f32 - t);
         row.push(from_title.clamp(-50.0, 200.0));
         row.push(title.map_or(-1.0, |t| f32::from(i as f32 > t)));
-        chars += view.chars as f32;
-        if view.is_prose() {
-            prose += view.chars as f32;
-        }
         around(page, layout, block.node, &mut row);
         let (place, tags) =
             (layout.by_place[layout.places[i] as usize], layout.by_tag_place[layout.tag_places[i] as usize]);
@@ -194,20 +225,20 @@ pub(super) fn rows(page: &Page, views: &[View], head: &Head, layout: &Layout, na
             row.push(sums.chars / sums.blocks.max(1.0));
             row.push(sums.link_share());
         }
-        row.push(seen.get(block.text.as_str()).map_or(0.0, |&c| c as f32));
+        row.push(seen.get(&texts[i]).map_or(0.0, |&c| c as f32));
         row.extend(evidence.of(&block.text));
         row.push(n.ln());
         row.push(layout.total.prose.max(1.0).ln());
         row.push(layout.total.link_share());
         row.extend(layout.home[i]);
+        near.push(i, &mut row);
         rows.push(row);
-    }
-    let near = neighbours(page, views, layout, named);
-    for (row, near) in rows.iter_mut().zip(near) {
-        row.extend(near);
     }
     rows
 }
+
+/// About how many numbers a row has.
+const WIDTH: usize = 192;
 
 const TAGS: [&[&str]; 10] = [
     &["p"],
@@ -266,47 +297,53 @@ fn around(page: &Page, layout: &Layout, node: NodeId, row: &mut Vec<f32>) {
 }
 
 /// The blocks before and after, and the stretch around.
-fn neighbours(page: &Page, views: &[View], layout: &Layout, named: &[[f32; 3]]) -> Vec<Vec<f32>> {
-    let parent = |i: usize| page.snapshot.parents[page.blocks[i].node as usize];
-    let mut before = vec![Sums::default(); views.len() + 1];
-    for (i, view) in views.iter().enumerate() {
-        let mut sums = before[i];
-        sums.add(Sums {
-            blocks: 1.0,
-            chars: view.chars as f32,
-            linked: view.linked as f32,
-            prose: if view.is_prose() { view.chars as f32 } else { 0.0 },
-        });
-        before[i + 1] = sums;
+struct Near<'a> {
+    page: &'a Page,
+    views: &'a [View],
+    layout: &'a Layout,
+    named: &'a [[f32; 3]],
+    /// Of all blocks before each, and of all.
+    before: Vec<Sums>,
+}
+
+impl<'a> Near<'a> {
+    fn new(page: &'a Page, views: &'a [View], layout: &'a Layout, named: &'a [[f32; 3]]) -> Self {
+        let mut before = Vec::with_capacity(views.len() + 1);
+        let mut sums = Sums::default();
+        before.push(sums);
+        for view in views {
+            sums.add(Sums::of(view));
+            before.push(sums);
+        }
+        Self { page, views, layout, named, before }
     }
-    (0..views.len())
-        .map(|i| {
-            let mut row = Vec::with_capacity(48);
-            for step in [-3isize, -2, -1, 1, 2, 3] {
-                let Some((j, view)) = i.checked_add_signed(step).and_then(|j| Some((j, views.get(j)?))) else {
-                    row.extend([-1.0; 7]);
-                    continue;
-                };
-                row.push((view.chars as f32).ln());
-                row.push(view.linked as f32 / view.chars.max(1) as f32);
-                row.push(f32::from(view.ends_sentence));
-                row.push(view.common);
-                row.push(named[j][0]);
-                row.push(f32::from(parent(i) == parent(j)));
-                row.push(f32::from(layout.places[i] == layout.places[j]));
+
+    fn push(&self, i: usize, row: &mut Vec<f32>) {
+        let (views, places) = (self.views, &self.layout.places);
+        let parent = |i: usize| self.page.snapshot.parents[self.page.blocks[i].node as usize];
+        for step in [-3isize, -2, -1, 1, 2, 3] {
+            let Some((j, view)) = i.checked_add_signed(step).and_then(|j| Some((j, views.get(j)?))) else {
+                row.extend([-1.0; 7]);
+                continue;
+            };
+            row.push((view.chars as f32).ln());
+            row.push(view.linked as f32 / view.chars.max(1) as f32);
+            row.push(f32::from(view.ends_sentence));
+            row.push(view.common);
+            row.push(self.named[j][0]);
+            row.push(f32::from(parent(i) == parent(j)));
+            row.push(f32::from(places[i] == places[j]));
+        }
+        for reach in [5, 15] {
+            let (from, to) = (i.saturating_sub(reach), (i + reach + 1).min(views.len()));
+            for (from, to) in [(from, i), (i + 1, to.max(i + 1))] {
+                let (a, b) = (self.before[from], self.before[to]);
+                let chars = (b.chars - a.chars).max(1.0);
+                row.push((b.prose - a.prose) / chars);
+                row.push((b.linked - a.linked) / chars);
             }
-            for reach in [5, 15] {
-                let (from, to) = (i.saturating_sub(reach), (i + reach + 1).min(views.len()));
-                for (from, to) in [(from, i), (i + 1, to.max(i + 1))] {
-                    let (a, b) = (before[from], before[to]);
-                    let chars = (b.chars - a.chars).max(1.0);
-                    row.push((b.prose - a.prose) / chars);
-                    row.push((b.linked - a.linked) / chars);
-                }
-            }
-            row
-        })
-        .collect()
+        }
+    }
 }
 
 /// What the page says of its story elsewhere: the text in JSON-LD, the description, the title.
@@ -316,14 +353,21 @@ struct Evidence {
     title: Vec<u64>,
 }
 
-fn shingles(text: &str, size: usize) -> Vec<u64> {
-    let words: Vec<u64> = text
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|w| !w.is_empty())
-        .map(|w| w.chars().flat_map(char::to_lowercase).fold(7, |h, c| mix(h, u64::from(u32::from(c)))))
-        .collect();
+fn words(text: &str) -> Vec<u64> {
+    let lower = |h, c: char| {
+        if c.is_ascii() {
+            mix(h, u64::from(u32::from(c.to_ascii_lowercase())))
+        } else {
+            c.to_lowercase().fold(h, |h, c| mix(h, u64::from(u32::from(c))))
+        }
+    };
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    words.map(|w| w.chars().fold(7, lower)).collect()
+}
+
+fn shingles(words: &[u64], size: usize) -> impl ExactSizeIterator<Item = u64> {
     let size = size.min(words.len().max(1));
-    words.windows(size).map(|w| w.iter().fold(11, |h, &x| mix(h, x))).collect()
+    words.windows(size).map(|w| w.iter().fold(11, |h, &x| mix(h, x)))
 }
 
 fn sorted(mut list: Vec<u64>) -> Vec<u64> {
@@ -332,23 +376,29 @@ fn sorted(mut list: Vec<u64>) -> Vec<u64> {
     list
 }
 
-fn share(of: &[u64], within: &[u64]) -> f32 {
-    let hits = of.iter().filter(|s| within.binary_search(s).is_ok()).count();
-    hits as f32 / of.len().max(1) as f32
+fn share(words: &[u64], size: usize, within: &[u64]) -> f32 {
+    if within.is_empty() {
+        return 0.0;
+    }
+    let of = shingles(words, size);
+    let all = of.len().max(1);
+    of.filter(|s| within.binary_search(s).is_ok()).count() as f32 / all as f32
 }
 
 impl Evidence {
     fn new(page: &Page, head: &Head) -> Self {
         let description = page.snapshot.meta.iter().filter(|(k, _)| k.ends_with("description"));
+        let all = |text: &str, size: usize| shingles(&words(text), size).collect::<Vec<_>>();
         Self {
-            body: head.body.as_ref().map(|body| sorted(shingles(body, 4))),
-            description: sorted(description.flat_map(|(_, v)| shingles(v, 3)).collect()),
-            title: sorted(head.title.iter().flat_map(|t| shingles(t, 2)).collect()),
+            body: head.body.as_ref().map(|body| sorted(all(body, 4))),
+            description: sorted(description.flat_map(|(_, v)| all(v, 3)).collect()),
+            title: sorted(head.title.iter().flat_map(|t| all(t, 2)).collect()),
         }
     }
 
     fn of(&self, text: &str) -> [f32; 3] {
-        let body = self.body.as_ref().map_or(-1.0, |body| share(&shingles(text, 4), body));
-        [body, share(&shingles(text, 3), &self.description), share(&shingles(text, 2), &self.title)]
+        let words = words(text);
+        let body = self.body.as_ref().map_or(-1.0, |body| share(&words, 4, body));
+        [body, share(&words, 3, &self.description), share(&words, 2, &self.title)]
     }
 }

@@ -12,22 +12,24 @@ mod home;
 mod names;
 
 use super::head::{self, Head};
+use super::{find, inside};
 use super::view::{View, views};
 use crate::page::{NodeId, Page};
 use crate::{Error, Result};
 use features::Layout;
-pub use forest::{Forest, Node};
+pub use forest::{Forest, Node, Trees};
 pub use names::{SLOTS, rows as name_rows};
 
 const MAGIC: &[u8; 8] = b"WSARTCL1";
 
 /// The trained finder of stories: `models/article.bin`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct ArticleModel {
     /// Weights of hashed names and words, [`SLOTS`] of them.
-    pub names: Vec<f32>,
-    /// What decides.
-    pub forest: Forest,
+    names: Vec<f32>,
+    /// What decides, and the same as it is asked.
+    forest: Forest,
+    trees: Trees,
 }
 
 /// A page and what is known of its blocks before any of them is weighed.
@@ -35,6 +37,8 @@ pub struct Sight<'p> {
     pub(super) page: &'p Page,
     pub(super) views: Vec<View>,
     pub(super) head: Head,
+    /// Which blocks may be of the story.
+    pub(super) may_be: Vec<bool>,
     layout: Layout,
 }
 
@@ -43,8 +47,9 @@ impl<'p> Sight<'p> {
     pub fn new(page: &'p Page) -> Self {
         let views = views(page);
         let head = head::read(page, &views);
+        let may_be = find::may_be(page, &views, &head);
         let layout = Layout::new(page, &views);
-        Self { page, views, head, layout }
+        Self { page, views, head, may_be, layout }
     }
 
     /// How many siblings of an element, itself among them, have its tag and classes.
@@ -57,10 +62,22 @@ impl<'p> Sight<'p> {
         self.layout.places.get(i).copied().unwrap_or_default()
     }
 
-    /// The numbers that the forest goes by, a row a block.
+    /// Positions of the blocks that may be of the story: no others are weighed.
+    pub fn candidates(&self) -> Vec<usize> {
+        (0..self.may_be.len()).filter(|&i| self.may_be[i]).collect()
+    }
+
+    /// The numbers that the forest goes by, a row for each of [`Sight::candidates`].
     pub fn rows(&self, names: &[f32]) -> Vec<Vec<f32>> {
-        let named = names::weigh(self.page, names);
-        features::rows(self.page, &self.views, &self.head, &self.layout, &named)
+        let named = names::weigh(self.page, names, |i| self.may_be[i] || self.views[i].is(inside::HEADING));
+        features::rows(self.page, &self.views, &self.head, &self.layout, &named, &self.may_be)
+    }
+
+    /// What is known of the candidates, for all blocks: 0 for the others.
+    pub fn spread(&self, likely: impl IntoIterator<Item = f32>) -> Vec<f32> {
+        let mut all = vec![0.0; self.views.len()];
+        self.candidates().into_iter().zip(likely).for_each(|(i, p)| all[i] = p);
+        all
     }
 }
 
@@ -87,7 +104,13 @@ impl ArticleModel {
         if !bytes.is_empty() {
             return Err(Error::Model("article", "the file goes on after its end"));
         }
-        Ok(ArticleModel { names, forest })
+        Ok(ArticleModel::new(names, forest))
+    }
+
+    /// Of [`SLOTS`] weights of hashed names and words, and a forest whose trees have fewer than 32 leaves.
+    pub fn new(names: Vec<f32>, forest: Forest) -> ArticleModel {
+        let trees = Trees::new(&forest);
+        ArticleModel { names, forest, trees }
     }
 
     /// Writes what [`ArticleModel::load`] reads; the name weights are rounded to 127 steps.
@@ -103,7 +126,7 @@ impl ArticleModel {
 
     /// How likely each block of the page belongs to its story, 0 to 1.
     pub fn weigh(&self, sight: &Sight) -> Vec<f32> {
-        sight.rows(&self.names).iter().map(|row| probability(self.forest.weigh(row))).collect()
+        sight.spread(self.trees.weigh(&sight.rows(&self.names)).into_iter().map(probability))
     }
 }
 
@@ -113,7 +136,7 @@ mod tests {
 
     #[test]
     fn a_model_survives_its_file() {
-        let mut model = ArticleModel { names: vec![0.0; SLOTS], ..ArticleModel::default() };
+        let mut model = ArticleModel::new(vec![0.0; SLOTS], Forest::default());
         model.names[3] = -2.0;
         let bytes = model.write();
         let read = ArticleModel::load(&bytes).unwrap();

@@ -2,6 +2,7 @@
 //! logistic regression over hashed tokens.
 
 use crate::page::{NodeId, Page, PageBlock};
+use std::collections::HashMap;
 
 /// Size of the table of weights.
 pub const SLOTS: usize = 1 << 14;
@@ -18,13 +19,21 @@ enum Reach {
     Any = 4,
 }
 
+fn start(salt: u64) -> u64 {
+    0xcbf2_9ce4_8422_2325 ^ salt.wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+fn go_on(hash: u64, token: &str) -> u64 {
+    token.bytes().fold(hash, |h, byte| (h ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+fn slot(hash: u64) -> u32 {
+    ((hash ^ (hash >> 32)) as u32) % SLOTS as u32
+}
+
+/// FNV-1a, its high bits folded in: quick, and the same everywhere.
 fn hash(salt: u64, token: &str) -> u32 {
-    // FNV-1a, its high bits folded in: quick, and the same everywhere.
-    let mut h = 0xcbf2_9ce4_8422_2325 ^ salt.wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    for byte in token.bytes() {
-        h = (h ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    }
-    ((h ^ (h >> 32)) as u32) % SLOTS as u32
+    slot(go_on(start(salt), token))
 }
 
 /// The tokens of a name: `articleBody__text-2` gives article, body, text.
@@ -52,6 +61,8 @@ const REACHES: [Reach; 4] = [Reach::Own, Reach::Near, Reach::Far, Reach::Any];
 
 /// Calls `each` with every element that has names and the slots of each name, by reach; a name counts once an element.
 fn each_name(page: &Page, mut each: impl FnMut(NodeId, [u32; 4])) {
+    // The same classes stand on many elements.
+    let mut known: HashMap<&str, Vec<[u32; 4]>> = HashMap::new();
     let mut seen: Vec<u32> = Vec::new();
     let mut last = NodeId::MAX;
     for (node, name, value) in &page.snapshot.attributes {
@@ -62,36 +73,45 @@ fn each_name(page: &Page, mut each: impl FnMut(NodeId, [u32; 4])) {
             seen.clear();
             last = *node;
         }
-        pieces(value, |piece| {
-            let slots = REACHES.map(|reach| hash(reach as u64, piece));
+        let slots = known.entry(value).or_insert_with(|| {
+            let mut slots = Vec::new();
+            pieces(value, |piece| slots.push(REACHES.map(|reach| hash(reach as u64, piece))));
+            slots
+        });
+        for slots in slots {
             if !seen.contains(&slots[3]) {
                 seen.push(slots[3]);
-                each(*node, slots);
+                each(*node, *slots);
             }
-        });
+        }
     }
 }
 
 /// The slots of a block's own words.
 fn word_slots(block: &PageBlock) -> Vec<u32> {
-    let mut slots = Vec::new();
-    let all = block.text.split(' ').count();
-    let size = match all {
-        0..=3 => 16,
-        4..=12 => 32,
+    let mut slots = Vec::with_capacity(WORDS + 3);
+    let size = match block.text.bytes().filter(|b| *b == b' ').take(12).count() {
+        0..=2 => 16,
+        3..=11 => 32,
         _ => 48,
     };
-    let mut before = String::new();
-    for word in block.text.split(' ').take(WORDS) {
-        let word: String = word.chars().filter(|c| c.is_alphanumeric() || *c == '©').collect::<String>().to_lowercase();
+    // Up to three words together, each with a space before it.
+    let (mut before, mut words) = (start(size + 1), 0);
+    let mut word = String::new();
+    for shown in block.text.split(' ').take(WORDS) {
+        word.clear();
+        word.extend(shown.chars().filter(|c| c.is_alphanumeric() || *c == '©').map(|c| c.to_ascii_lowercase()));
         if word.is_empty() {
             continue;
         }
+        if !word.is_ascii() {
+            word = word.to_lowercase();
+        }
         slots.push(hash(size, &word));
-        before.push(' ');
-        before.push_str(&word);
-        if before.split(' ').count() <= 4 {
-            slots.push(hash(size + 1, &before));
+        before = go_on(go_on(before, " "), &word);
+        words += 1;
+        if words <= 3 {
+            slots.push(slot(before));
         }
     }
     slots.sort_unstable();
@@ -124,8 +144,9 @@ pub fn rows(page: &Page) -> Vec<Vec<u32>> {
         .collect()
 }
 
-/// Three weights for every block: what the names close to it say, those all around it, and its words.
-pub(super) fn weigh(page: &Page, table: &[f32]) -> Vec<[f32; 3]> {
+/// Three weights for every block: what the names close to it say, those all around it, and, where they are `wanted`, its
+/// words.
+pub(super) fn weigh(page: &Page, table: &[f32], wanted: impl Fn(usize) -> bool) -> Vec<[f32; 3]> {
     let weight = |slot: u32| table.get(slot as usize).copied().unwrap_or(0.0);
     let sum = |list: &[u32]| list.iter().map(|&s| weight(s)).sum::<f32>();
     // Of each node: own, near, and then far and any, these two of all from it to the root.
@@ -147,13 +168,14 @@ pub(super) fn weigh(page: &Page, table: &[f32]) -> Vec<[f32; 3]> {
     }
     page.blocks
         .iter()
-        .map(|block| {
+        .enumerate()
+        .map(|(i, block)| {
             let [own, ..] = sums[block.node as usize];
             let any = sums[block.node as usize][3];
             let mut around = page.ancestors(block.node).skip(1);
             let near: f32 = around.by_ref().take(2).map(|node| sums[node as usize][1]).sum();
             let far = around.next().map_or(0.0, |node| sums[node as usize][2]);
-            [own + near, far + any, sum(&word_slots(block))]
+            [own + near, far + any, if wanted(i) { sum(&word_slots(block)) } else { 0.0 }]
         })
         .collect()
 }
