@@ -24,6 +24,10 @@ const HEADS: [&str; 7] =
 /// What is said of an advertisement.
 const LABELS: [&str; 5] = ["advertisement", "advertising", "sponsored", "sponsored content", "story continues below"];
 
+/// What a link in a line of its own asks for.
+const CALLS: [&str; 10] =
+    ["read ", "watch ", "listen ", "click ", "see ", "follow ", "subscribe ", "sign up ", "join ", "download "];
+
 /// Longest such heading or label, in characters.
 const LONGEST_LABEL: usize = 40;
 
@@ -43,8 +47,15 @@ pub(super) fn leads(view: &View, text: &str) -> bool {
     OPENS.iter().any(opens)
         || (is_short && LABELS.iter().any(|s| text.eq_ignore_ascii_case(s)))
         || (is_short && view.is(inside::HEADING) && HEADS.iter().any(|s| after(text, s).is_some()))
+        || is_call(view, text)
         || is_shouted_link(view, text)
         || is_notice(view, text)
+}
+
+/// True for "Watch the film here.", where that is one link and no heading.
+fn is_call(view: &View, text: &str) -> bool {
+    let is_link = view.chars <= LONGEST_NOTICE && view.linked * 10 >= view.chars * 9;
+    is_link && !view.is(inside::HEADING) && CALLS.iter().any(|s| after(text, s).is_some())
 }
 
 /// True for "Copyright The Post 2026", whatever stands around it in its line.
@@ -61,4 +72,27 @@ fn is_shouted_link(view: &View, text: &str) -> bool {
         upper * 5 >= all * 4
     };
     view.words >= 3 && view.linked * 10 >= view.chars * 9 && is_upper()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_that_lead_away() {
+        let leads = |text: &str, inside: u32, linked: usize| super::leads(&View::new(text, inside, linked), text);
+        for text in ["Read more: The bridge closes", "RELATED | The bridge", "Advertisement", "© 2024 The Post"] {
+            assert!(leads(text, 0, 0), "{text}");
+        }
+        for text in ["Watch the film here.", "BRIDGE CLOSES FOR GOOD"] {
+            assert!(leads(text, 0, text.len()) && !leads(text, 0, 0), "{text}");
+        }
+        assert!(leads("More from us", inside::HEADING, 0) && !leads("More from us", 0, 0));
+        assert!(!leads("Watch the film here", inside::HEADING, 19));
+        for text in
+            ["More people came than in 2023.", "Read the room, she said.", "The Post", "Copyright was his field"]
+        {
+            assert!(!leads(text, 0, 0), "{text}");
+        }
+    }
 }

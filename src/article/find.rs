@@ -1,9 +1,9 @@
 //! From a page to its story: which blocks belong to it, and what each is.
 
+use super::head::{self, Head};
 use super::inside;
 use super::model::{ArticleModel, Sight};
 use super::view::View;
-use super::head::{self, Head};
 use super::{Article, away, language, plain};
 use crate::annotation::{BlockKind, Refusal};
 use crate::page::{NodeId, Page};

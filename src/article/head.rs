@@ -21,6 +21,10 @@ pub(super) struct Head {
     pub is_declared: bool,
 }
 
+/// The meta elements that say when, in the order in which they are believed.
+const PUBLISHED: [&str; 7] =
+    ["article:published_time", "article:published", "datepublished", "date", "dc.date", "pubdate", "parsely-pub-date"];
+
 /// Reads the head of a page.
 pub(super) fn read(page: &Page, views: &[View]) -> Head {
     let snapshot = &page.snapshot;
@@ -38,10 +42,7 @@ pub(super) fn read(page: &Page, views: &[View]) -> Head {
     head.title = head.title_block.map(|i| page.blocks[i].text.clone()).or_else(|| said.first().cloned());
     head.byline =
         authors(snapshot, linked.as_ref(), site).or_else(|| shown_byline(page, views, head.title_block, site));
-    let published = linked.as_ref().and_then(|l| text(&l["datePublished"])).or_else(|| {
-        let keys = ["article:published_time", "datepublished", "date", "dc.date", "pubdate", "parsely-pub-date"];
-        meta(snapshot, &keys)
-    });
+    let published = linked.as_ref().and_then(|l| text(&l["datePublished"])).or_else(|| meta(snapshot, &PUBLISHED));
     // Some systems write the first day of the year 1 where they know none.
     let published = published.filter(|p| !p.starts_with("000")).or_else(|| {
         let times =
@@ -100,7 +101,8 @@ fn authors(snapshot: &Snapshot, linked: Option<&Value>, site: Option<&str>) -> O
         named(whole.cloned().unwrap_or_else(|| all.join(", ")))
     });
     match (linked, told) {
-        (Some(linked), Some(told)) if told.contains(&linked) => Some(told),
+        // "Post staff reporter" where the name is not kept with the rest.
+        (Some(linked), Some(told)) if told.contains(&linked) || linked.contains(" staff ") => Some(told),
         (linked, told) => linked.or(told),
     }
 }
@@ -219,4 +221,35 @@ fn likeness(said: &str, shown: &str) -> f32 {
     let (said, shown) = (words(said), words(shown));
     let shared = shown.iter().filter(|w| said.contains(w)).count();
     2.0 * shared as f32 / (said.len() + shown.len()).max(1) as f32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn head(meta: &[(&str, &str)], linked: &str) -> Head {
+        let pair = |(name, content): &(&str, &str)| ((*name).to_owned(), (*content).to_owned());
+        let snapshot = Snapshot {
+            meta: meta.iter().map(pair).collect(),
+            json_ld: vec![format!("{{\"@type\":\"NewsArticle\",{linked}}}")],
+            ..Snapshot::default()
+        };
+        read(&Page::read(snapshot).unwrap(), &[])
+    }
+
+    #[test]
+    fn a_named_author_is_more_than_staff() {
+        let staff = "\"author\":{\"name\":\"Post staff reporter\"}";
+        assert_eq!(head(&[("article:author", "Ann Lee")], staff).byline.as_deref(), Some("Ann Lee"));
+        assert_eq!(head(&[], staff).byline.as_deref(), Some("Post staff reporter"));
+        let named = "\"author\":{\"name\":\"Bo Dahl\"}";
+        assert_eq!(head(&[("article:author", "Ann Lee")], named).byline.as_deref(), Some("Bo Dahl"));
+    }
+
+    #[test]
+    fn a_day_under_either_name() {
+        for name in ["article:published_time", "article:published"] {
+            assert_eq!(head(&[(name, "2024-05-04")], "\"x\":1").published.as_deref(), Some("2024-05-04"));
+        }
+    }
 }

@@ -14,9 +14,9 @@ const fn packed(word: &[u8]) -> u64 {
 
 /// The commonest English words; none is longer than [`LONGEST`] letters.
 const COMMON: [&str; 42] = [
-    "the", "of", "and", "to", "in", "a", "is", "that", "for", "it", "was", "on", "with", "as", "he", "at", "by", "from",
-    "be", "are", "this", "have", "has", "had", "not", "but", "they", "his", "her", "who", "an", "were", "which", "their",
-    "will", "she", "been", "or", "said", "we", "you", "i",
+    "the", "of", "and", "to", "in", "a", "is", "that", "for", "it", "was", "on", "with", "as", "he", "at", "by",
+    "from", "be", "are", "this", "have", "has", "had", "not", "but", "they", "his", "her", "who", "an", "were",
+    "which", "their", "will", "she", "been", "or", "said", "we", "you", "i",
 ];
 const LONGEST: usize = 5;
 

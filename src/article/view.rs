@@ -38,7 +38,7 @@ impl View {
         self.inside & inside != 0
     }
 
-    fn new(text: &str, inside: u32, linked: usize) -> Self {
+    pub fn new(text: &str, inside: u32, linked: usize) -> Self {
         let mut view = View {
             inside,
             chars: 0,

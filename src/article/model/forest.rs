@@ -217,8 +217,7 @@ mod tests {
         let first = [&first[..], &[split(0, 2, 0.8), leaf(4.0), leaf(8.0), leaf(16.0)]].concat();
         let second = [leaf(32.0)];
         let third = [split(2, 2, 0.1), leaf(64.0), leaf(128.0)];
-        let forest =
-            Forest { base: 0.5, roots: vec![0, 9, 10], nodes: [&first[..], &second, &third].concat() };
+        let forest = Forest { base: 0.5, roots: vec![0, 9, 10], nodes: [&first[..], &second, &third].concat() };
         let rows: Vec<Vec<f32>> =
             (0..1000).map(|i| [1, 10, 100].map(|by| (i / by % 10) as f32 / 10.0).to_vec()).collect();
         let alone = |row: &Vec<f32>| 0.5 + forest.roots.iter().map(|&r| fall(&forest, r as usize, row)).sum::<f32>();

@@ -6,14 +6,15 @@
 //! sites not seen (models/article.md): the neighbours are among the numbers already.
 
 mod cues;
+mod evidence;
 mod features;
 mod forest;
 mod home;
 mod names;
 
 use super::head::{self, Head};
-use super::{find, inside};
 use super::view::{View, views};
+use super::{find, inside};
 use crate::page::{NodeId, Page};
 use crate::{Error, Result};
 use features::Layout;

@@ -93,6 +93,21 @@ impl Chance {
         z ^ (z >> 31)
     }
 
+    /// A number from 0 on, below `n`.
+    pub fn below(&mut self, n: usize) -> usize {
+        (self.next() % n.max(1) as u64) as usize
+    }
+
+    /// One of `list`, which is not empty.
+    pub fn pick<T: Copy>(&mut self, list: &[T]) -> T {
+        list[self.below(list.len())]
+    }
+
+    /// True with a chance of `share`.
+    pub fn happens(&mut self, share: f64) -> bool {
+        self.share() < share
+    }
+
     fn share(&mut self) -> f64 {
         (self.next() >> 11) as f64 / (1u64 << 53) as f64
     }

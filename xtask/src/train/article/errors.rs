@@ -1,6 +1,6 @@
 //! What the folds got wrong, page by page, to be read.
 
-use super::{Sample, Table, label};
+use super::{Sample, label};
 use crate::workspace::Result;
 use std::collections::HashSet;
 use std::fmt::Write as _;
@@ -19,11 +19,11 @@ pub fn print(samples: &[Sample], figures: &[[f64; 3]]) {
 
 /// A file a page into `folder`: every block with a mark (`+` found, `-` missed, `x` wrongly taken), how likely it is,
 /// its tags (`@`: a link) and its words, then the lines that no block holds.
-pub fn write(folder: &Path, samples: &[Sample], table: &Table, likely: &[f32], figures: &[[f64; 3]]) -> Result<()> {
+pub fn write(folder: &Path, samples: &[Sample], likely: &[f32], figures: &[[f64; 3]]) -> Result<()> {
     std::fs::create_dir_all(folder)?;
     for (sample, [p, r, f]) in samples.iter().zip(figures) {
-        let (labels, likely) = (&table.labels[sample.rows.clone()], &likely[sample.rows.clone()]);
-        let kinds = Sight::new(&sample.page).kinds(likely);
+        let (labels, likely) = (label::label(&sample.page, &sample.expected), sample.spread(likely));
+        let kinds = Sight::new(&sample.page).kinds(&likely);
         let mut out = format!("{} F1 {f:.3} P {p:.3} R {r:.3}\n", sample.id);
         let mut held: HashSet<String> = HashSet::new();
         for (i, block) in sample.page.blocks.iter().enumerate() {
