@@ -45,7 +45,12 @@ const COMMANDS: &[Command] = &[
         "how the marks in our stories compare with a careful reader's; statements alone; whether speakers have their full names",
         stories::score,
     ),
-    ("times", "[--browser firefox|chromium]", "what each stage takes, native and in WebAssembly", times::print),
+    (
+        "times",
+        "[--browser firefox|chromium] [--page FILE]",
+        "what each stage takes, native and in WebAssembly",
+        times::print,
+    ),
     (
         "train",
         "MODEL --shared PATH …",

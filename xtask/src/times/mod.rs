@@ -5,6 +5,7 @@ mod page;
 
 use crate::browsers::Programs;
 use crate::build::{self, Browser, wasm};
+use crate::train::option;
 use crate::workspace::{Result, command, copy, copy_folder, find_program, npm_tool, output, root, run, target};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -29,22 +30,22 @@ const OVER: &str = "handing over";
 /// Milliseconds by stage.
 type Times = BTreeMap<String, f64>;
 
-/// Prints milliseconds by stage.
+/// Prints milliseconds by stage; `--page FILE` takes a saved page in place of the large one.
 ///
 /// # Errors
-/// Where models or stories cannot be read, the engine cannot be built, or the browser does not start.
+/// Where models, stories or the page cannot be read, the engine cannot be built, or the browser does not start.
 pub fn print(arguments: &[String]) -> Result<()> {
-    let browser = match arguments {
-        [] => None,
-        [option, name] if option == "--browser" => {
-            let found = Browser::ALL.into_iter().find(|browser| browser.name() == name);
-            Some(found.ok_or_else(|| format!("there is no browser {name:?}"))?)
-        }
-        _ => return Err("times [--browser firefox|chromium]".into()),
-    };
+    let browser = option(arguments, "--browser").map(|name| {
+        let found = Browser::ALL.into_iter().find(|browser| name.as_os_str() == browser.name());
+        found.ok_or_else(|| format!("there is no browser {name:?}"))
+    });
+    let browser = browser.transpose()?;
     let texts = stories()?;
     let words: usize = texts.iter().map(|text| text.split_whitespace().count()).sum();
-    let html = page::html(&texts);
+    let html = match option(arguments, "--page") {
+        Some(file) => html::decode(&std::fs::read(file)?).into(),
+        None => page::html(&texts),
+    };
     let snapshot = serde_json::to_string(&html::snapshot(&html, ""))?;
     let native = native(&texts, &html)?;
     let asked = json!({ "runs": RUNS, "texts": texts, "page": snapshot });
