@@ -92,15 +92,22 @@ fn words(view: &View) -> Vec<Name> {
         let reports = || view.knowledge.reporting_verb(view.word(t + 1)).is_some();
         super::pronouns::speaks(view, t) || matches!(view.tag(t + 1), Tag::Vbd | Tag::Vbz) && reports()
     };
+    // "May, 46, a farmer".
+    let is_aged = |t: usize| {
+        let age = view.word(t + 2).parse::<u32>().is_ok_and(|age| age < 120);
+        view.word(t + 1) == "," && age && view.word(t + 3) == ","
+    };
     let alone = |t: &usize| {
-        let placed = |t: usize| view.is_word(t) && matches!(view.tag(t), Tag::In | Tag::Cd | Tag::Jj | Tag::Dt);
+        let clause = |t: usize| view.is(t, &["whether", "if", "that", "but"]);
+        let placed =
+            |t: usize| view.is_word(t) && !clause(t) && matches!(view.tag(t), Tag::In | Tag::Cd | Tag::Jj | Tag::Dt);
         // What opens a sentence has a large letter anyway.
         let opens = (view.sentence_tokens(*t).start..*t).all(|t| !view.is_word(t));
         last.contains(view.word(*t))
             && large(*t)
             && free(*t)
             && !within(t)
-            && (!opens || says(*t))
+            && (!opens || says(*t) || is_aged(*t))
             && !t.checked_sub(1).is_some_and(placed)
             && !placed(t + 1)
     };
@@ -151,6 +158,11 @@ mod tests {
         let found = engine.annotate_text("", text, None);
         let may = found.entities.iter().find(|e| e.name == "Will May").map_or(0, |e| e.mentions.len());
         assert_eq!(may, 2, "{:?}", found.entities);
+        let text =
+            "They counted, and Will May had won. May, 46, sat down. Somebody asked May whether it would rain in May.";
+        let found = engine.annotate_text("", text, None);
+        let may = found.entities.iter().find(|e| e.name == "Will May").map_or(0, |e| e.mentions.len());
+        assert_eq!(may, 3, "{:?}", found.entities);
         let text = "Will May visited Rose Hill in May. May said the town was poor. “I like it,” May said on May 5. May was \
                     cold. It may rain.";
         let found = engine.annotate_text("", text, None);
