@@ -26,7 +26,7 @@ pub(super) fn add(view: &View, drafts: &mut Vec<Draft>, mut decide: impl FnMut(&
         if taken[quotation.tokens.clone()].iter().any(|&t| t) {
             continue;
         }
-        if same_sentence(view, quotation, drafts) {
+        if super::withheld::naming::before(view, quotation.tokens.start) || same_sentence(view, quotation, drafts) {
             continue;
         }
         // "rates the stock a “sell”": one word behind an article is a term.
@@ -94,7 +94,7 @@ fn told_after(view: &View, quotation: &Outer, p: f32) -> Option<Draft> {
     }
     let verb = (after..view.sentence(after).end.min(after + REACH))
         .take_while(|&i| view.quote(i) == 0)
-        .find(|&i| view.is_verb(i) && view.level.get(i).is_some_and(|&l| l > 0))?;
+        .find(|&i| view.is_verb(i) && view.text.word(i) != "is" && view.level.get(i).is_some_and(|&l| l > 0))?;
     let source = view.syntax.subject_of(verb).filter(|&s| s >= after && s < verb)?;
     // “…,” is all she will say.
     let all = view.text.word(after) == "is"

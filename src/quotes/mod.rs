@@ -8,6 +8,7 @@ pub mod cue;
 pub mod features;
 pub mod find;
 mod followed;
+mod in_document;
 mod interview;
 pub mod judge;
 pub mod lone;
@@ -15,6 +16,7 @@ mod mended;
 pub mod model;
 mod nominal;
 mod noun_object;
+mod or_so;
 mod phrase;
 mod repeated;
 mod resolve;
@@ -25,6 +27,7 @@ pub mod view;
 mod what_called;
 mod withheld;
 mod words;
+mod words_of;
 
 use crate::Result;
 use crate::annotation::{Certainty, QuoteKind, SpeakerKind};
@@ -147,8 +150,10 @@ impl QuotesModel {
         mended::all(view, &mut drafts);
         drafts = drafts.into_iter().filter_map(|d| withheld::rest(view, d)).collect();
         add_apart(&mut drafts, nominal::find(view).into_iter().chain(what_called::find(view)), false);
+        add_apart(&mut drafts, words_of::find(view).into_iter().chain(or_so::find(view)), false);
         add_apart(&mut drafts, noun_object::find(view).into_iter(), true);
         drafts.extend(followed::find(view, &drafts));
+        drafts.extend(in_document::find(view, &drafts));
         let mut turns = transcript::find(view);
         if turns.is_empty() {
             turns = interview::find(view);

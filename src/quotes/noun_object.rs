@@ -39,6 +39,13 @@ fn object_of(view: &View, verb: usize) -> Option<Draft> {
             let mark = (first..sentence.end).find(|&i| matches!(view.text.word(i), "," | ";" | "."))?;
             mark.checked_sub(1)?
         }
+        // "forced to deny they are selling it, after a picture was shown"
+        "deny" if view.syntax.child(verb, &[Relation::Ccomp]).is_some_and(|c| c > verb && view.left(c) == first) => {
+            let clause = view.syntax.child(verb, &[Relation::Ccomp])?;
+            let aside =
+                view.syntax.children(clause).find(|&c| c > clause && view.syntax.relation(c) == Relation::Advcl);
+            aside.map_or(view.right(clause), |a| view.left(a).saturating_sub(1))
+        }
         "deny" if tag == Tag::Vbg || view.text.word(first) == "any" => {
             let mark = (first..sentence.end).find(|&i| matches!(view.text.word(i), "," | ";" | "." | "but" | "and"))?;
             mark.checked_sub(1)?
@@ -46,7 +53,11 @@ fn object_of(view: &View, verb: usize) -> Option<Draft> {
         _ => return None,
     };
     let last = (first..(last + 1).min(sentence.end)).rev().find(|&i| view.is_word(i))?;
-    let source = view.syntax.subject_of(verb).or_else(|| named_before(view, verb))?;
+    let source = view
+        .syntax
+        .subject_of(verb)
+        .or_else(|| view.syntax.subject_of(view.head(verb)))
+        .or_else(|| named_before(view, verb))?;
     Some(Draft {
         ranges: std::iter::once(first..last + 1).collect(),
         source: Some(source).filter(|&s| s < verb),

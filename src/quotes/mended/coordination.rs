@@ -5,13 +5,14 @@ use super::super::view::View;
 use crate::syntax::Relation;
 use std::ops::Range;
 
-/// Draws an unquoted stretch behind its cue on over "and" to the verb that shares the subject of its clause.
-pub(super) fn mend(view: &View, draft: &mut Draft, free: impl Fn(&Range<usize>) -> bool) {
-    let Some(cue) = draft.cue else { return };
-    let Some(words) = draft.ranges.last_mut().filter(|r| r.start > cue && view.quotes_in(r) == 0) else { return };
+/// Draws an unquoted stretch behind its cue on over "and" to the verb that shares the subject of its clause; gives what
+/// was added.
+pub(super) fn mend(view: &View, draft: &mut Draft, free: impl Fn(&Range<usize>) -> bool) -> Option<Range<usize>> {
+    let cue = draft.cue?;
+    let words = draft.ranges.last_mut().filter(|r| r.start > cue && view.quotes_in(r) == 0)?;
     let end = words.end;
     if !matches!(view.text.word(end), "and" | "or") || !view.sentence(cue).contains(&end) {
-        return;
+        return None;
     }
     let tag = |i: usize| view.syntax.tags.get(i).copied().unwrap_or_default();
     let clause = |i: usize| words.contains(&i) && view.syntax.relation(i) == Relation::Ccomp && view.head(i) == cue;
@@ -19,13 +20,16 @@ pub(super) fn mend(view: &View, draft: &mut Draft, free: impl Fn(&Range<usize>) 
     let helped = matches!(view.text.word(end + 1), "had" | "would" | "could" | "should" | "might" | "must");
     let second = (end + 2..end + 6)
         .find(|&i| view.syntax.relation(i) == Relation::Conj && clause(view.head(i)) && tag(i).is_verb());
-    let Some(second) = second.filter(|_| helped) else { return };
+    let second = second.filter(|_| helped)?;
     let past = view.right(second) + 1;
     let whole = view.outer(past - 1).is_none_or(|q| q.last < past);
-    let Some(last) = (second..past).rev().find(|&i| view.is_word(i)) else { return };
-    if whole && free(&(end..last + 1)) {
-        words.end = last + 1;
+    let last = (second..past).rev().find(|&i| view.is_word(i))?;
+    let grown = end..last + 1;
+    if !whole || !free(&grown) {
+        return None;
     }
+    words.end = last + 1;
+    Some(grown)
 }
 
 #[cfg(all(test, feature = "cli"))]

@@ -3,18 +3,20 @@
 mod coordination;
 mod interrupted;
 mod inverted;
+mod named_subject;
 mod quoted_subject;
 mod relative;
+mod split;
 
 use super::Draft;
 use super::view::View;
 
 /// Mends what the models drew. `drafts` stand in the order of their cues.
-pub(super) fn all(view: &View, drafts: &mut [Draft]) {
+pub(super) fn all(view: &View, drafts: &mut Vec<Draft>) {
     for i in 0..drafts.len() {
         // Words that another statement has stay with it.
         let (before, rest) = drafts.split_at_mut(i);
-        let Some((draft, after)) = rest.split_first_mut() else { continue };
+        let Some((draft, after)) = rest.split_first_mut().filter(|r| !r.0.ranges.is_empty()) else { continue };
         let free = |r: &std::ops::Range<usize>| {
             let apart = |d: &Draft| d.ranges.iter().all(|o| o.end <= r.start || r.end <= o.start);
             r.start < r.end && before.iter().chain(&*after).all(apart)
@@ -22,9 +24,22 @@ pub(super) fn all(view: &View, drafts: &mut [Draft]) {
         inverted::mend(view, draft, free);
         interrupted::mend(view, draft, free);
         quoted_subject::mend(view, draft, free);
-        coordination::mend(view, draft, free);
+        // What is told within the second half gives way to it.
+        let outer = |r: &std::ops::Range<usize>| {
+            let inner = |d: &Draft| d.cue.is_some_and(|c| r.contains(&c));
+            let apart = |d: &Draft| d.ranges.iter().all(|o| o.end <= r.start || r.end <= o.start);
+            before.iter().chain(&*after).all(|d| apart(d) || inner(d))
+        };
+        if let Some(grown) = coordination::mend(view, draft, outer) {
+            let told = before.iter_mut().chain(after).filter(|d| d.cue.is_some_and(|c| grown.contains(&c)));
+            told.for_each(|d| d.ranges.clear());
+            continue;
+        }
+        named_subject::mend(view, draft);
+        split::mend(view, draft);
         relative::mend(view, draft);
     }
+    drafts.retain(|d| !d.ranges.is_empty());
 }
 
 /// Statements and who makes them, for the tests of the rules.

@@ -2,7 +2,7 @@
 
 use super::super::Draft;
 use super::super::view::View;
-use crate::syntax::{Relation, lemma};
+use crate::syntax::{Relation, Tag, lemma};
 
 /// True where the cue has the meaning that reports nothing.
 pub(super) fn is(view: &View, draft: &Draft) -> bool {
@@ -25,6 +25,8 @@ pub(super) fn is(view: &View, draft: &Draft) -> bool {
         "find" => pronoun && has(&["guilty", "liable", "dead", "alive", "innocent", "safe"]),
         "expect" => matches!(object(), "child" | "baby" | "twins" | "daughter" | "son"),
         "cast" => matches!(object(), "vote" | "votes" | "ballot" | "ballots"),
+        "recall" => view.syntax.tags.get(words.start) == Some(&Tag::Cd),
+        "issue" => !super::has_finite_verb(view, words),
         "vote" => first == "to",
         "say" => pronoun && !super::has_finite_verb(view, words),
         "tell" => object_of_telling(view, cue, words.start),

@@ -11,7 +11,9 @@ pub(super) fn is(view: &View, words: &Range<usize>, cue: usize, several: bool) -
         return false;
     }
     let after_quotation = super::super::content::follows_quotation(view, cue);
-    let told = several || after_quotation || view.last_word(cue, 4).is_some_and(|i| view.closes(i));
+    let told = several
+        || after_quotation
+        || (cue.saturating_sub(6)..cue).any(|i| view.closes(i) && view.sentence(i) == view.sentence(cue));
     match view.text.word(words.start) {
         "as" | "when" | "while" | "after" | "before" => {
             let clause = (words.start + 1..words.end).find(|&i| view.syntax.relation(i) == Relation::Nsubj);

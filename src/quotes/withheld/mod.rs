@@ -4,7 +4,7 @@ mod act;
 mod adjunct;
 mod aside;
 mod cut_off;
-mod naming;
+pub(super) mod naming;
 mod passive;
 mod refused;
 mod scrap;

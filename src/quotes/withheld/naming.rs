@@ -17,7 +17,8 @@ pub(super) fn is(view: &View, draft: &Draft) -> bool {
     (alone && before(view, q.tokens.start)) || (draft.ranges.len() == 1 && apposed)
 }
 
-fn before(view: &View, mark: usize) -> bool {
+/// True where a word of naming stands before the opening mark.
+pub(in super::super) fn before(view: &View, mark: usize) -> bool {
     let Some(word) = view.last_word(mark, 3).filter(|&i| view.block(i) == view.block(mark)) else { return false };
     let lower = view.text.word(word).to_lowercase();
     if VERBS.contains(&lower.as_str()) || NOUNS.contains(&lower.as_str()) {
