@@ -16,8 +16,8 @@ type Floor = (&'static str, f64, fn(&Figures) -> f64);
 
 /// What must not get worse. Raise them when the pipeline gets better.
 const FLOORS: &[Floor] = &[
-    ("statements with their speaker, F1", 86.0, |f| f.end_to_end.f1()),
-    ("full name, where found", 94.0, |f| f.full_name.precision()),
+    ("statements with their speaker, F1", 92.0, |f| f.end_to_end.f1()),
+    ("full name, where found", 96.0, |f| f.full_name.precision()),
     ("right where sure", 97.0, |f| f.sure.precision()),
     ("names, F1", 95.0, |f| f.names.f1()),
     ("B³ F1", 95.0, score::b_cubed_f1),
