@@ -203,10 +203,13 @@ impl Sight<'_> {
         self.views[i].is(inside::BLOCK_QUOTE) && self.views[i].linked == 0 && around.any(|n| n == home)
     }
 
-    /// True for a heading right before a chosen block that is none, where others are chosen before it.
+    /// True for a heading right before a chosen block that is none, where others are chosen before it or a heading of the
+    /// same tags and classes after it: a live blog starts with one.
     fn heads_story(&self, i: usize, chosen: &[bool]) -> bool {
         let next = chosen.get(i + 1).is_some_and(|&c| c) && !self.views[i + 1].is(inside::HEADING);
-        next && self.views[i].is(inside::HEADING) && self.views[i].linked == 0 && chosen[..i].contains(&true)
+        let like = || (i + 2..chosen.len()).any(|j| chosen[j] && self.place(j) == self.place(i));
+        let heads = next && self.views[i].is(inside::HEADING) && self.views[i].linked == 0;
+        heads && (chosen[..i].contains(&true) || like())
     }
 
     /// True for an item of a list that stands right between chosen paragraphs, in the same element as they do.

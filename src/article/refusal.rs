@@ -33,7 +33,8 @@ impl Sight<'_> {
     /// True where the chosen blocks are a story, and not what stands in the items of lists.
     pub(super) fn is_story(&self, chosen: &[bool]) -> bool {
         let (mut all, mut listed) = (0, 0);
-        for (i, view) in self.views.iter().enumerate().filter(|(i, _)| chosen[*i]) {
+        // Twenty headings without a line of text are a calendar.
+        for (i, view) in self.views.iter().enumerate().filter(|(i, v)| chosen[*i] && !v.is(inside::HEADING)) {
             all += view.words;
             if self.is_listed(i) {
                 listed += view.words;
