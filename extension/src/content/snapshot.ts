@@ -28,11 +28,9 @@ const CLOSED = new Set(LEAVES.filter((tag) => tag !== "iframe"));
 
 const NEVER_SHOWN = new Set(["head", "script", "style", "noscript", "template"]);
 
-/** Attributes that many elements have; the others are asked of those elements only that have one of them. */
+/** Attributes that many elements have; of the others an element has none or few. */
 const FREQUENT = ["class", "id", "href"];
-const SELDOM = ATTRIBUTES.filter((name) => !FREQUENT.includes(name))
-  .map((name) => `[${name}]`)
-  .join();
+const SELDOM = ATTRIBUTES.filter((name) => !FREQUENT.includes(name));
 
 /** A frame with less than this cannot hold the article. */
 const FRAME_UNITS = 1500;
@@ -40,8 +38,8 @@ const FRAME_UNITS = 1500;
 /** Takes the snapshot, without `own`, our own element in the page, in slices between which the page lives on: whoever asks
  * listens for changes meanwhile. */
 export async function take(page: Document, own: Element | null): Promise<Taken> {
-  const taker = new Taker(own);
-  await taker.walk(page.documentElement);
+  const taker = new Taker(page.documentElement, own);
+  await taker.walk();
   return {
     nodes: taker.nodes,
     hidden: taker.hidden,
@@ -76,9 +74,14 @@ function meta(page: Document): Snapshot["meta"] {
 /** An element whose children are being taken. */
 interface Open {
   element: Element;
-  children: readonly Node[];
-  next: number;
   at: number;
+  /** Asked for once, at the first need. */
+  style: CSSStyleDeclaration | null;
+  /** What the walker has the children of; null where they are listed, the last first. */
+  holder: Node | null;
+  listed: Node[];
+  /** The child at which the walker is. */
+  child: Node | null;
   /** True once a text in it has a line break: it is told then whether they show. */
   broken: boolean;
 }
@@ -92,32 +95,52 @@ class Taker {
   readonly attributes: Snapshot["attributes"] = [];
   readonly hidden = new WeakSet<Node>();
   private units = 0;
-  /** Elements that have a seldom attribute: one question for all is much cheaper than ten questions each. */
-  private readonly marked = new Set<Element>();
+  /** Elements by what attributes they have: few questions for all are much cheaper than many for each. */
+  private readonly frequent = FREQUENT.map((name) => ({ name, elements: new Set<Element>() }));
+  private readonly seldom = new Set<Element>();
+  /** Firefox's content scripts pay ten times as much for a node's own links to its neighbours. */
+  private readonly walker: TreeWalker;
+  /** Where it is. */
+  private reached: Node | null = null;
 
-  constructor(private readonly own: Element | null) {}
+  constructor(
+    private readonly root: Element,
+    private readonly own: Element | null,
+  ) {
+    this.walker = root.ownerDocument.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+  }
 
   /** Depth first without recursion: pages nest thousands of elements. */
-  async walk(root: Element): Promise<void> {
+  async walk(): Promise<void> {
     let start = performance.now();
-    this.mark(root.ownerDocument);
-    const open: Open[] = [this.element(root, 0)];
+    this.mark(this.root.ownerDocument);
+    const open: Open[] = [this.element(this.root, this.root.localName, 0)];
     for (let top = open.at(-1); top !== undefined; top = open.at(-1)) {
       if (this.nodes.length % TURN === 0 && performance.now() - start > SLICE) {
+        for (const each of open) list(each);
         await new Promise((rest) => setTimeout(rest));
         start = performance.now();
       }
-      const node = top.children[top.next++];
-      if (node === undefined) {
-        open.pop();
-      } else if (this.nodes.length >= MOST_NODES || this.units >= MOST_UNITS) {
-        return;
-      } else if (node.nodeType === Node.TEXT_NODE) {
-        this.text(node as Text, top);
-      } else if (node.nodeType === Node.ELEMENT_NODE && node !== this.own) {
-        open.push(this.element(node as Element, top.at));
-      }
+      const node = this.next(top);
+      const tag = (node as Partial<Element> | null)?.localName;
+      if (node === null) open.pop();
+      else if (this.nodes.length >= MOST_NODES || this.units >= MOST_UNITS) return;
+      else if (tag === undefined) this.text(node as Text, top);
+      else if (node !== this.own) open.push(this.element(node as Element, tag, top.at));
     }
+  }
+
+  /** The next child of an element; null after the last. */
+  private next(of: Open): Node | null {
+    if (of.holder === null) return of.listed.pop() ?? null;
+    const { walker } = this;
+    const from = of.child ?? of.holder;
+    // It was among the child's own children.
+    if (from !== this.reached) walker.currentNode = from;
+    of.child = of.child === null ? walker.firstChild() : walker.nextSibling();
+    this.reached = of.child ?? from;
+    if (of.child === null) of.holder = null;
+    return of.child;
   }
 
   private push(node: Node, parent: number, tag: string, text: string, display: number): number {
@@ -129,7 +152,10 @@ class Taker {
   }
 
   private mark(root: ParentNode): void {
-    for (const element of root.querySelectorAll(SELDOM)) this.marked.add(element);
+    for (const { name, elements } of this.frequent) {
+      for (const element of root.querySelectorAll(`[${name}]`)) elements.add(element);
+    }
+    for (const element of root.querySelectorAll(SELDOM.map((name) => `[${name}]`).join())) this.seldom.add(element);
   }
 
   private text(node: Text, parent: Open): void {
@@ -139,29 +165,30 @@ class Taker {
     this.units += text.length;
     if (!blank && !parent.broken && text.includes("\n")) {
       parent.broken = true;
-      if (getComputedStyle(parent.element).whiteSpaceCollapse !== "collapse") {
-        this.attributes.push([parent.at, "white-space", "pre"]);
-      }
+      parent.style ??= getComputedStyle(parent.element);
+      if (parent.style.whiteSpaceCollapse !== "collapse") this.attributes.push([parent.at, "white-space", "pre"]);
     }
   }
 
-  private element(element: Element, parent: number): Open {
-    const tag = element.localName.toLowerCase();
-    const display = NEVER_SHOWN.has(tag) ? HIDDEN : displayed(getComputedStyle(element));
+  private element(element: Element, name: string, parent: number): Open {
+    const tag = name.toLowerCase();
+    const style = NEVER_SHOWN.has(tag) ? null : getComputedStyle(element);
+    const display = style === null ? HIDDEN : displayed(style);
     const at = this.push(element, parent, tag, "", display);
     this.take(at, element, tag);
     if (display === HIDDEN) this.hidden.add(element);
-    const open: Open = { element, children: [], next: 0, at, broken: false };
+    const open: Open = { element, at, style, holder: null, listed: [], child: null, broken: false };
     if (display === HIDDEN || CLOSED.has(tag)) return open;
     if (tag === "q" && /^(none|"")$/.test(getComputedStyle(element, "::before").content)) {
       this.attributes.push([at, "quotes", "none"]);
     }
-    open.children = this.children(element, tag);
+    this.children(open, tag);
     return open;
   }
 
   private take(at: number, element: Element, tag: string): void {
-    for (const name of this.marked.has(element) ? ATTRIBUTES : FREQUENT) this.attribute(at, element, name);
+    for (const { name, elements } of this.frequent) if (elements.has(element)) this.attribute(at, element, name);
+    if (this.seldom.has(element)) for (const name of SELDOM) this.attribute(at, element, name);
     if (tag === "img") this.attribute(at, element, "alt");
   }
 
@@ -171,28 +198,36 @@ class Taker {
   }
 
   /** What stands in an element on the screen: its shadow tree, what is slotted into it, or a frame's document. */
-  private children(element: Element, tag: string): readonly Node[] {
-    if (element.shadowRoot !== null) {
-      this.mark(element.shadowRoot);
-      return Array.from(element.shadowRoot.childNodes);
-    }
-    if (tag === "slot") {
-      const assigned = (element as HTMLSlotElement).assignedNodes();
-      return assigned.length > 0 ? assigned : Array.from(element.childNodes);
-    }
+  private children(open: Open, tag: string): void {
+    const { element } = open;
+    const { shadowRoot } = element;
+    if (shadowRoot !== null) this.mark(shadowRoot);
+    if (tag === "slot") open.listed = (element as HTMLSlotElement).assignedNodes().reverse();
     if (tag === "iframe") {
       const inside = framed(element as HTMLIFrameElement);
-      if (inside === null) return [];
+      if (inside === null) return;
       this.mark(inside.ownerDocument);
-      return [inside];
-    }
-    if (tag === "details" && !element.hasAttribute("open")) {
-      return Array.from(element.children)
+      open.listed = [inside];
+    } else if (tag === "details" && !element.hasAttribute("open")) {
+      open.listed = Array.from(element.children)
         .filter((child) => child.localName === "summary")
         .slice(0, 1);
+    } else if (open.listed.length === 0) {
+      open.holder = shadowRoot ?? element;
     }
-    return Array.from(element.childNodes);
   }
+}
+
+/** Writes down the children that are left: the page may change them before they are taken. */
+function list(open: Open): void {
+  if (open.holder === null) return;
+  const left: Node[] = [];
+  const next = open.child === null ? open.holder.firstChild : open.child.nextSibling;
+  for (let at = next; at !== null; at = at.nextSibling) {
+    if (at.nodeType === Node.ELEMENT_NODE || at.nodeType === Node.TEXT_NODE) left.push(at);
+  }
+  open.listed = left.reverse();
+  open.holder = null;
 }
 
 /** True for an element that is not shown, nor what is in it. */
@@ -216,6 +251,8 @@ function framed(frame: HTMLIFrameElement): Element | null {
 function displayed(style: CSSStyleDeclaration): number {
   const { display } = style;
   if (display === "none" || style.visibility !== "visible") return HIDDEN;
+  // What stands in a line has no size of its own, is never taken out of it, and hides nothing that is in it.
+  if (display === "inline") return INLINE;
   if (style.contentVisibility === "hidden" || cutOff(style)) return HIDDEN;
   return display.startsWith("inline") || display.startsWith("ruby") || display === "contents" ? INLINE : BLOCK;
 }
