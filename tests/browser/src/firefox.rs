@@ -12,7 +12,7 @@ use std::path::Path;
 use thirtyfour::common::command::FormatRequestData;
 use thirtyfour::{Capabilities, RequestData, SessionId, WebDriver};
 
-/// The id in extension/manifest.firefox.json.
+/// The id in extension/manifest.json.
 const EXTENSION: &str = "whosaid@whosaid.invalid";
 /// The origin that it gets: tests open its pages.
 pub const ORIGIN: &str = "7c3f1e1a-5b1d-4b8e-9a51-0d5f3c2b7a11";
