@@ -18,7 +18,7 @@ export function voices(shown: Shown, annotation: Annotation, isolate: (voice: nu
       "span",
       "numbers",
       count("statements", voice.quotes),
-      " · ",
+      make("span", "dot", " · "),
       make("b", "", percent(voice.share)),
     );
     const press = make("button", "voice", make("span", "name", voice.name), numbers, role, bar);

@@ -34,6 +34,9 @@ pub fn shrink(png: &[u8]) -> Result<Vec<u8>> {
     Ok(out)
 }
 
+/// Colours nearer to each other than this (squared) share a place: the many greys of letters leave room for small marks.
+const NEAR: u32 = 150;
+
 /// The palette (RGB) and a place in it for each pixel (RGBA, opaque): the colours that cover most, as they are, and for
 /// the rest the nearest of them. Colours that are mixed for all pixels together turn a small mark's hue into another.
 fn index(pixels: &[u8]) -> (Vec<u8>, Vec<u8>) {
@@ -43,8 +46,14 @@ fn index(pixels: &[u8]) -> (Vec<u8>, Vec<u8>) {
     }
     let mut palette: Vec<([u8; 3], usize)> = cover.into_iter().collect();
     palette.sort_by_key(|&(colour, count)| (std::cmp::Reverse(count), colour));
-    palette.truncate(COLOURS);
     let distance = |a: [u8; 3], b: [u8; 3]| (0..3).map(|i| u32::from(a[i].abs_diff(b[i])).pow(2)).sum::<u32>();
+    let mut apart: Vec<([u8; 3], usize)> = Vec::with_capacity(COLOURS);
+    for colour in palette {
+        if apart.len() < COLOURS && apart.iter().all(|(other, _)| distance(colour.0, *other) >= NEAR) {
+            apart.push(colour);
+        }
+    }
+    let palette = apart;
     let nearest = |colour| palette.iter().enumerate().min_by_key(|(_, (other, _))| distance(colour, *other));
     let mut known: HashMap<[u8; 3], u8> = HashMap::new();
     let indices = pixels.chunks_exact(4).map(|pixel| {
