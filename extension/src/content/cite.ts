@@ -4,8 +4,10 @@ import type { Annotation, Quote } from "@core/types";
 import { day, say } from "../shared/strings.ts";
 import { ask } from "./line.ts";
 
-export async function copy(annotation: Annotation, quote: Quote): Promise<boolean> {
-  const text = await citation(annotation, quote);
+/** Must be called at a press. The citation is written before: the engine may have to wake for its link, and browsers
+ * give a clipboard away for a moment only. */
+export async function copy(citation: Promise<string>): Promise<boolean> {
+  const text = await citation;
   try {
     await navigator.clipboard.writeText(text);
     return true;
@@ -14,7 +16,7 @@ export async function copy(annotation: Annotation, quote: Quote): Promise<boolea
   }
 }
 
-async function citation(annotation: Annotation, quote: Quote): Promise<string> {
+export async function citation(annotation: Annotation, quote: Quote): Promise<string> {
   const points = Array.from(annotation.text);
   const segments = quote.segments.map(([start, end]) => bare(points.slice(start, end).join("")));
   const words = segments.join(" […] ");

@@ -4,7 +4,7 @@ import type { Step } from "../shared/messages.ts";
 import { say } from "../shared/strings.ts";
 import type { Card } from "./card.ts";
 import { view } from "./card_view.ts";
-import { copy } from "./cite.ts";
+import { citation, copy } from "./cite.ts";
 import type { Correct } from "./corrections.ts";
 import type { Host } from "./host.ts";
 import type { Statement, Story } from "./story.ts";
@@ -65,10 +65,11 @@ export class Walk {
     const story = this.ground.story();
     if (story === null || anchor === undefined) return;
     this.arrive(statement);
+    const cited = citation(story.annotation, statement.quote);
     const actions = {
       close: () => this.card.close(),
       step: (by: 1 | -1) => this.stepVoice(statement, by),
-      copy: () => copy(story.annotation, statement.quote),
+      copy: () => copy(cited),
       correct: this.ground.correct,
     };
     this.dress();

@@ -246,8 +246,9 @@ pub async fn picture(session: &WebDriver, place: Place, (width, height): (u32, u
          const [width, height, own] = argument;
          if (!own) {{
              browser.style.cssText = `flex: none; width: ${{width}}px; height: ${{height}}px; min-width: 0`;
-             await new Promise(done => window.setTimeout(done, 600));
          }}
+         // Another size or another scheme comes to the page a little later.
+         await new Promise(done => window.setTimeout(done, 600));
          const view = browser.browsingContext.currentWindowGlobal;
          const drawn = await view.drawSnapshot(null, 1, 'white');
          const canvas = document.createElementNS('http://www.w3.org/1999/xhtml', 'canvas');

@@ -4,8 +4,9 @@ use crate::Result;
 use std::collections::HashMap;
 use std::io::Cursor;
 
-/// Colours in a picture.
+/// Colours in a picture, and how many of them are those that cover most.
 const COLOURS: usize = 256;
+const MOST: usize = 176;
 
 /// The same picture with few colours.
 ///
@@ -34,9 +35,6 @@ pub fn shrink(png: &[u8]) -> Result<Vec<u8>> {
     Ok(out)
 }
 
-/// Colours nearer to each other than this (squared) share a place: the many greys of letters leave room for small marks.
-const NEAR: u32 = 150;
-
 /// The palette (RGB) and a place in it for each pixel (RGBA, opaque): the colours that cover most, as they are, and for
 /// the rest the nearest of them. Colours that are mixed for all pixels together turn a small mark's hue into another.
 fn index(pixels: &[u8]) -> (Vec<u8>, Vec<u8>) {
@@ -47,13 +45,18 @@ fn index(pixels: &[u8]) -> (Vec<u8>, Vec<u8>) {
     let mut palette: Vec<([u8; 3], usize)> = cover.into_iter().collect();
     palette.sort_by_key(|&(colour, count)| (std::cmp::Reverse(count), colour));
     let distance = |a: [u8; 3], b: [u8; 3]| (0..3).map(|i| u32::from(a[i].abs_diff(b[i])).pow(2)).sum::<u32>();
-    let mut apart: Vec<([u8; 3], usize)> = Vec::with_capacity(COLOURS);
-    for colour in palette {
-        if apart.len() < COLOURS && apart.iter().all(|(other, _)| distance(colour.0, *other) >= NEAR) {
-            apart.push(colour);
+    // The many greys of letters share what is left, as few of them as leaves room for every small mark.
+    let apart = |near: u32| {
+        let (most, rest) = palette.split_at(palette.len().min(MOST));
+        let mut apart = most.to_vec();
+        for colour in rest {
+            if apart.len() <= COLOURS && apart.iter().all(|(other, _)| distance(colour.0, *other) > near) {
+                apart.push(*colour);
+            }
         }
-    }
-    let palette = apart;
+        apart
+    };
+    let palette = (0..).map(|n| apart(n * n)).find(|apart| apart.len() <= COLOURS).unwrap_or_default();
     let nearest = |colour| palette.iter().enumerate().min_by_key(|(_, (other, _))| distance(colour, *other));
     let mut known: HashMap<[u8; 3], u8> = HashMap::new();
     let indices = pixels.chunks_exact(4).map(|pixel| {
