@@ -272,12 +272,12 @@ pub async fn close_popup(session: &WebDriver) -> Result<()> {
     privileged(session, body, Value::Null).await.map(drop)
 }
 
-/// Closes the sidebar.
+/// Closes the sidebar; the page has the focus again.
 ///
 /// # Errors
 /// Where the browser does not answer.
 pub async fn close_panel(session: &WebDriver) -> Result<()> {
-    privileged(session, "SidebarController.hide();", Value::Null).await.map(drop)
+    privileged(session, "SidebarController.hide(); gBrowser.selectedBrowser.focus();", Value::Null).await.map(drop)
 }
 
 /// Calls a function body with `root`, the closed shadow root that hangs on the page's root element; `None` where there
