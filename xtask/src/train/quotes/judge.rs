@@ -1,6 +1,6 @@
 //! How likely a statement is right, from statements that models found in documents they had not seen.
 
-use super::gold::Read;
+use super::folds::Fold;
 use super::ranker::{self, Group, Plan};
 use super::score::{Judged, Score};
 use whosaid::annotation::Certainty;
@@ -9,12 +9,10 @@ use whosaid::quotes::judge::probability;
 use whosaid::quotes::model::{Bounds, Table};
 use whosaid::quotes::view::View;
 
-/// Parts that each in turn are kept from the models that find its statements.
-const FOLDS: usize = 3;
 /// Share that is right of what is called sure, and of what is called likely: above the 98 and 90 of a hundred that are
 /// promised, since other documents differ.
-const SURE: f64 = 0.982;
-const LIKELY: f64 = 0.905;
+const SURE: f64 = 0.9865;
+const LIKELY: f64 = 0.925;
 /// Fewest stretches of a corpus that a share is taken from.
 const FEWEST: usize = 20;
 /// What the floor may cost of F1 on the public corpora, whose annotators count phrases that readers do not mark.
@@ -28,17 +26,16 @@ struct Example {
     judged: Judged,
 }
 
-/// Trains the judge; fits the bounds on what judges that had not seen a document say of it.
-pub fn train(reads: &[&Read], own_weight: f32) -> (Table, Bounds) {
+/// Trains the judge on what the models of `folds` find; fits the bounds on what judges that had not seen a document say
+/// of it, and gives these judges, too.
+pub fn train(folds: &[Fold], own_weight: f32) -> (Table, Bounds, Vec<Table>) {
     let mut examples: Vec<Example> = Vec::new();
     let mut gold = [0; 2];
-    for fold in 0..FOLDS {
-        let part = |held: bool| reads.iter().enumerate().filter(move |(i, _)| (i % FOLDS == fold) == held);
-        let model = super::statements(&part(false).map(|(_, r)| *r).collect::<Vec<_>>(), &[], own_weight);
-        for (_, read) in part(true) {
-            let view = View::new(&read.text, &read.syntax, &read.entities, &model.tables.lexicon);
+    for (number, fold) in folds.iter().enumerate() {
+        for read in &fold.held {
+            let view = View::new(&read.text, &read.syntax, &read.entities, &fold.model.tables.lexicon);
             let mut features = Vec::new();
-            let found = model.judged(&view, |f| {
+            let found = fold.model.judged(&view, |f| {
                 features.push(f.clone());
                 1.0
             });
@@ -46,32 +43,34 @@ pub fn train(reads: &[&Read], own_weight: f32) -> (Table, Bounds) {
             score.add(read, &found);
             let own = read.document.own;
             gold[usize::from(own)] += score.gold();
-            let example =
-                |judged: &Judged| Example { fold, own, features: features[judged.statement].clone(), judged: *judged };
+            let example = |judged: &Judged| Example {
+                fold: number,
+                own,
+                features: features[judged.statement].clone(),
+                judged: *judged,
+            };
             examples.extend(score.judged.iter().map(example));
         }
     }
     let learn = |keep: &dyn Fn(&Example) -> bool| {
-        let mut groups = Vec::new();
-        for example in examples.iter().filter(|e| keep(e)) {
-            let mut group = Group::of(if example.own { own_weight } else { 1.0 });
-            group.push(&example.features.hashes, example.judged.right);
-            group.push(&[], !example.judged.right);
-            groups.push(group);
-        }
+        let group =
+            |e: &Example| Group::whether(e.judged.right, &e.features.hashes, if e.own { own_weight } else { 1.0 });
+        let groups: Vec<Group> = examples.iter().filter(|e| keep(e)).map(group).collect();
         let plan = Plan { bits: 17, least: 8, passes: 6, rate: 0.01, decay: 3e-3, scale: 0.04 };
-        ranker::rank("judge", &groups, &[], &plan)
+        ranker::rank("judge", &groups.iter().collect::<Vec<_>>(), &[], &plan)
     };
     let mut chances = vec![0.0; examples.len()];
-    for fold in 0..FOLDS {
+    let mut tables = Vec::new();
+    for fold in 0..folds.len() {
         let table = learn(&|e| e.fold != fold);
         for (chance, example) in chances.iter_mut().zip(&examples).filter(|(_, e)| e.fold == fold) {
             *chance = probability(&table, &example.features);
         }
+        tables.push(table);
     }
     let bounds = bounds(&examples, &chances, gold);
     println!("{} stretches judged, {bounds:?}", examples.len());
-    (learn(&|_| true), bounds)
+    (learn(&|_| true), bounds, tables)
 }
 
 /// Floor and certainty from `chances`, given by judges that had not seen the examples' documents. `gold`: stretches of the

@@ -6,10 +6,9 @@ use whosaid::quotes::QuotesModel;
 use whosaid::quotes::model::Table;
 use whosaid::quotes::view::View;
 
-/// Learns from the quotations that `model` leaves over.
-pub fn train(model: &QuotesModel, reads: &[&Read], own_weight: f32) -> Table {
+/// The quotations that `model` leaves over in documents it has not seen.
+pub fn examples(model: &QuotesModel, reads: &[&Read], own_weight: f32) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
-    let mut statements = 0;
     for read in reads {
         let view = View::new(&read.text, &read.syntax, &read.entities, &model.tables.lexicon);
         let mut gold = vec![0u8; view.len()];
@@ -23,16 +22,16 @@ pub fn train(model: &QuotesModel, reads: &[&Read], own_weight: f32) -> Table {
             let words = || quotation.tokens.clone().filter(|&i| view.is_word(i));
             let said = words().filter(|&i| gold[i] & 1 > 0).count() * 2 > quotation.words;
             if said || words().all(|i| gold[i] == 0) {
-                statements += usize::from(said);
-                let mut group = Group::of(weight);
-                group.push(&features.hashes, said);
-                group.push(&[], !said);
-                groups.push(group);
+                groups.push(Group::whether(said, &features.hashes, weight));
             }
             f32::from(u8::from(said))
         });
     }
-    println!("{} lone quotations, {statements} of them statements", groups.len());
+    groups
+}
+
+/// Learns from such quotations.
+pub fn learn(groups: &[&Group]) -> Table {
     let plan = Plan { bits: 16, least: 3, passes: 8, rate: 0.05, decay: 3e-3, scale: 0.07 };
-    ranker::rank("lone", &groups, &[], &plan)
+    ranker::rank("lone", groups, &[], &plan)
 }

@@ -2,6 +2,7 @@
 
 mod cues;
 mod examples;
+mod folds;
 mod gold;
 mod judge;
 mod lone;
@@ -23,7 +24,7 @@ use whosaid::quotes::model::{Bounds, Table};
 use whosaid::span::Offsets;
 
 /// What a decision in a story of ours counts beside one of the public corpora.
-const OWN_WEIGHT: f32 = 6.0;
+const OWN_WEIGHT: f32 = 5.0;
 
 /// `cargo xtask train quotes --shared PATH [[--without PART] [--held-out FILE]`: with `--without` a
 /// part is left out and no model is written; with `--held-out` a tenth of the training
@@ -51,9 +52,7 @@ pub fn run(arguments: &[String]) -> Result<()> {
     };
     let (kept, learned) = (part(true), part(false));
     println!("{} documents, {} of ours", learned.len(), learned.iter().filter(|r| r.document.own).count());
-    let (judge, bounds) = judge::train(&learned, own_weight);
-    let mut model = statements(&learned, &kept, own_weight);
-    (model.tables.judge, model.tables.bounds) = (judge, bounds);
+    let model = folds::train(&learned, &kept, own_weight, &earlier);
     if let Some(file) = held_out.as_deref() {
         print(&model, &kept, &earlier, "held out", Some(file))?;
     } else if without.is_none() {
@@ -89,14 +88,8 @@ fn development(model: &QuotesModel, earlier: &Earlier, shared: &Path) -> Result<
     Ok(())
 }
 
-/// The models that find statements, without the judge of what they find.
-fn statements(reads: &[&Read], kept: &[&Read], own_weight: f32) -> QuotesModel {
-    let mut model = QuotesModel { tables: train(reads, kept, own_weight) };
-    model.tables.lone = lone::train(&model, reads, own_weight);
-    model
-}
-
-fn train(reads: &[&Read], kept: &[&Read], own_weight: f32) -> Tables {
+/// The models of cues, words and sources; the others are empty.
+fn first(reads: &[&Read], kept: &[&Read], own_weight: f32) -> QuotesModel {
     const FOLDS: usize = 5;
     let mut examples = Examples { own_weight, ..Examples::default() };
     // A document's own cues would tell too much about its own words.
@@ -110,21 +103,26 @@ fn train(reads: &[&Read], kept: &[&Read], own_weight: f32) -> Tables {
     println!("{} statements; out of reach: cue, near, far, source {:?}", examples.statements, examples.missed);
     let plan = |bits, rate, decay, passes| Plan { bits, least: 5, passes, rate, decay, scale: 0.07 };
     let (examples, held) = (&examples, &held);
+    fn refs(groups: &[ranker::Group]) -> Vec<&ranker::Group> {
+        groups.iter().collect()
+    }
     std::thread::scope(|scope| {
         let cue = scope.spawn(|| ranker::classify::<4>("cue", &examples.cue, &held.cue, &plan(19, 0.012, 3e-3, 8)));
-        let near = scope.spawn(|| ranker::rank("near", &examples.near, &held.near, &plan(20, 0.05, 1e-3, 4)));
-        let far = scope.spawn(|| ranker::rank("far", &examples.far, &held.far, &plan(20, 0.04, 1e-3, 6)));
-        let source = ranker::rank("source", &examples.source, &held.source, &plan(20, 0.08, 1e-3, 5));
+        let near = scope.spawn(|| ranker::rank("near", &refs(&examples.near), &held.near, &plan(20, 0.05, 1e-3, 4)));
+        let far = scope.spawn(|| ranker::rank("far", &refs(&examples.far), &held.far, &plan(20, 0.04, 1e-3, 6)));
+        let source = ranker::rank("source", &refs(&examples.source), &held.source, &plan(20, 0.08, 1e-3, 5));
         let table = |t: std::thread::ScopedJoinHandle<_>| t.join().expect("a training thread ends");
-        Tables {
-            cue: table(cue),
-            near: table(near),
-            far: table(far),
-            source,
-            lone: Table::default(),
-            judge: Table::default(),
-            bounds: Bounds::default(),
-            lexicon: whole,
+        QuotesModel {
+            tables: Tables {
+                cue: table(cue),
+                near: table(near),
+                far: table(far),
+                source,
+                lone: Table::default(),
+                judge: Table::default(),
+                bounds: Bounds::default(),
+                lexicon: whole,
+            },
         }
     })
 }

@@ -21,6 +21,14 @@ impl Group {
         Group { weight, ..Group::default() }
     }
 
+    /// Whether something holds: it or nothing.
+    pub fn whether(holds: bool, hashes: &[u32], weight: f32) -> Group {
+        let mut group = Group::of(weight);
+        group.push(hashes, holds);
+        group.push(&[], !holds);
+        group
+    }
+
     /// Adds a candidate.
     pub fn push(&mut self, hashes: &[u32], gold: bool) {
         self.hashes.extend_from_slice(hashes);
@@ -92,7 +100,14 @@ struct Weights {
     least: u8,
     rate: f32,
     decay: f32,
+    /// Sums of the weights at the points that are averaged, and their number.
+    sums: Vec<f32>,
+    summed: usize,
 }
+
+/// Points of a pass at which the weights are noted, from the middle of training on: their mean hangs less on the order
+/// of the examples than the last ones do.
+const POINTS: usize = 8;
 
 const SKETCH: u32 = 24;
 
@@ -108,6 +123,17 @@ impl Weights {
             least: plan.least,
             rate: plan.rate,
             decay: plan.decay,
+            sums: vec![0.0; size],
+            summed: 0,
+        }
+    }
+
+    /// After the `done`th of `all` examples of a pass.
+    fn note(&mut self, plan: &Plan, pass: usize, done: usize, all: usize) {
+        let late = pass * 2 >= plan.passes;
+        if late && done * POINTS / all != (done + 1) * POINTS / all {
+            self.sums.iter_mut().zip(&self.weights).for_each(|(s, w)| *s += w);
+            self.summed += 1;
         }
     }
 
@@ -119,16 +145,19 @@ impl Weights {
         (hash >> self.shift) as usize * self.width
     }
 
-    fn step(&mut self, at: usize, gradient: f32) {
+    /// A step by the gradient of an example that counts `weight` times. The squares grow as they would at so many steps:
+    /// otherwise what counts much would soon teach little.
+    fn step(&mut self, at: usize, gradient: f32, weight: f32) {
         let g = gradient + self.decay * self.weights[at];
-        self.squares[at] += g * g;
+        self.squares[at] += g * g / weight;
         self.weights[at] -= self.rate * g / self.squares[at].sqrt();
     }
 
     /// Rounds to steps of `scale`: coarse ones make most weights zero and the file small, and lose little.
     fn table(self, plan: &Plan) -> Table {
         let scale = plan.scale;
-        let weights: Vec<i8> = self.weights.iter().map(|w| (w / scale).round().clamp(-127.0, 127.0) as i8).collect();
+        let n = self.summed.max(1) as f32;
+        let weights: Vec<i8> = self.sums.iter().map(|s| (s / n / scale).round().clamp(-127.0, 127.0) as i8).collect();
         let used = weights.chunks(self.width).filter(|r| r.iter().any(|&w| w != 0)).count();
         println!("    {used} rows");
         Table { width: self.width, bits: plan.bits, scale, weights }
@@ -158,13 +187,14 @@ fn order(n: usize, pass: usize) -> Vec<usize> {
 }
 
 /// Trains a ranker: the probability of a candidate is the softmax of its score within its group.
-pub fn rank(name: &str, groups: &[Group], held: &[Group], plan: &Plan) -> Table {
-    let mut weights = Weights::new(1, plan, sketch(groups.iter().flat_map(Group::candidates)));
+pub fn rank(name: &str, groups: &[&Group], held: &[Group], plan: &Plan) -> Table {
+    let mut weights = Weights::new(1, plan, sketch(groups.iter().flat_map(|g| g.candidates())));
     println!("  {name}: {} decisions", groups.len());
     for pass in 0..plan.passes {
         let (mut loss, mut right) = (0.0f64, 0usize);
-        for g in order(groups.len(), pass) {
-            let group = &groups[g];
+        for (done, g) in order(groups.len(), pass).into_iter().enumerate() {
+            weights.note(plan, pass, done, groups.len());
+            let group = groups[g];
             let mut p: Vec<f32> = group
                 .candidates()
                 .map(|c| c.iter().filter(|&&h| weights.keeps(h)).map(|&h| weights.weights[weights.row(h)]).sum())
@@ -182,7 +212,7 @@ pub fn rank(name: &str, groups: &[Group], held: &[Group], plan: &Plan) -> Table 
                 for &h in c {
                     if weights.keeps(h) {
                         let row = weights.row(h);
-                        weights.step(row, gradient);
+                        weights.step(row, gradient, group.weight);
                     }
                 }
             }
@@ -218,7 +248,8 @@ pub fn classify<const N: usize>(name: &str, classes: &Classes, held: &Classes, p
     println!("  {name}: {n} decisions");
     for pass in 0..plan.passes {
         let (mut loss, mut right) = (0.0f64, 0usize);
-        for i in order(n, pass) {
+        for (done, i) in order(n, pass).into_iter().enumerate() {
+            weights.note(plan, pass, done, n);
             let mut p = [0f32; N];
             for &h in example(i).iter().filter(|&&h| weights.keeps(h)) {
                 let row = weights.row(h);
@@ -233,7 +264,7 @@ pub fn classify<const N: usize>(name: &str, classes: &Classes, held: &Classes, p
             for &h in example(i) {
                 if weights.keeps(h) {
                     let row = weights.row(h);
-                    (0..N).filter(|&k| p[k].abs() > 1e-4).for_each(|k| weights.step(row + k, p[k]));
+                    (0..N).filter(|&k| p[k].abs() > 1e-4).for_each(|k| weights.step(row + k, p[k], classes.weights[i]));
                 }
             }
         }

@@ -50,12 +50,18 @@ fn speaker(gold: &Gold, speaker: &Speaker, span: impl Fn(usize, usize) -> Span) 
         Speaker::Entity(any) => {
             gold.mentions.iter().filter(|m| any.contains(&m.entity)).map(|m| span(m.start, m.end)).collect()
         }
-        Speaker::Words(_, any) => {
-            let places = any.iter().flat_map(|words| gold.text.match_indices(words.as_str()));
-            places.map(|(start, words)| Span::new(start, start + words.len())).collect()
-        }
+        Speaker::Words(_, any) => any.iter().flat_map(|words| places(&gold.text, words)).collect(),
         Speaker::Nobody => Vec::new(),
     }
+}
+
+/// Where whole words stand, in capitals or not: "experts" at the start of a sentence, no "he" within "the".
+fn places(text: &str, words: &str) -> Vec<Span> {
+    let (all, words) = (text.to_ascii_lowercase(), words.to_ascii_lowercase());
+    let apart = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
+    let found = all.match_indices(&words).map(|(start, words)| Span::new(start, start + words.len()));
+    let whole = |s: &Span| apart(text[..s.start].chars().next_back()) && apart(text[s.end..].chars().next());
+    found.filter(whole).collect()
 }
 
 /// Works out the cues of the statements.
