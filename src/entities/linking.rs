@@ -361,15 +361,8 @@ fn stated_country(view: &View, chain: &Chain) -> Option<Vec<String>> {
 
 #[cfg(all(test, feature = "cli"))]
 mod tests {
-    use crate::annotation::{Annotation, Entity, EntityKind};
-
-    fn annotate(text: &str) -> Annotation {
-        crate::Engine::built_in().expect("the models are in the binary").annotate_text("", text, None)
-    }
-
-    fn entity<'a>(a: &'a Annotation, name: &str) -> &'a Entity {
-        a.entities.iter().find(|e| e.name == name).unwrap_or_else(|| panic!("no {name}: {:?}", a.entities))
-    }
+    use crate::annotation::EntityKind;
+    use crate::entities::tests::{annotate, entity};
 
     #[test]
     fn countries_are_places_and_companies_known_by_their_short_names() {

@@ -250,11 +250,11 @@ mod tests {
 
     static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::built_in().unwrap());
 
-    fn annotate(text: &str) -> Annotation {
+    pub(super) fn annotate(text: &str) -> Annotation {
         ENGINE.annotate_text("test", text, None)
     }
 
-    fn entity<'a>(a: &'a Annotation, name: &str) -> &'a Entity {
+    pub(super) fn entity<'a>(a: &'a Annotation, name: &str) -> &'a Entity {
         a.entities
             .iter()
             .find(|e| e.name == name)

@@ -73,15 +73,7 @@ pub(super) fn body(view: &View, chain: &Chain, countries: &Countries) -> Option<
 
 #[cfg(all(test, feature = "cli"))]
 mod tests {
-    use crate::annotation::{Annotation, Entity};
-
-    fn annotate(text: &str) -> Annotation {
-        crate::Engine::built_in().expect("the models are in the binary").annotate_text("", text, None)
-    }
-
-    fn entity<'a>(a: &'a Annotation, name: &str) -> &'a Entity {
-        a.entities.iter().find(|e| e.name == name).unwrap_or_else(|| panic!("no {name}: {:?}", a.entities))
-    }
+    use crate::entities::tests::{annotate, entity};
 
     #[test]
     fn bodies_of_the_country_spoken_of() {

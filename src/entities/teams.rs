@@ -145,15 +145,8 @@ fn is_actor(view: &View, name: &Range<usize>) -> bool {
 
 #[cfg(all(test, feature = "cli"))]
 mod tests {
-    use crate::annotation::{Annotation, Entity, EntityKind};
-
-    fn annotate(text: &str) -> Annotation {
-        crate::Engine::built_in().expect("the models are in the binary").annotate_text("", text, None)
-    }
-
-    fn entity<'a>(a: &'a Annotation, name: &str) -> &'a Entity {
-        a.entities.iter().find(|e| e.name == name).unwrap_or_else(|| panic!("no {name}: {:?}", a.entities))
-    }
+    use crate::annotation::{Entity, EntityKind};
+    use crate::entities::tests::{annotate, entity};
 
     #[test]
     fn cities_that_stand_for_clubs() {
