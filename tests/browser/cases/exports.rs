@@ -55,6 +55,7 @@ pub async fn a_citation_leads_to_the_words(browser: &mut Browser) -> Result<()> 
     browser.open(&url).await?;
     browser.press().await?;
     browser.close_popup().await?;
+    browser.focus_page().await?;
     let words = "“The market will be finished before winter number 49 comes,”";
     let (x, y) = point_on(browser, words).await?;
     browser.click_at(x, y).await?;

@@ -314,7 +314,14 @@ impl Browser {
             Some(chromium) => chromium.close_popup()?,
             None => firefox::close_popup(&self.session).await?,
         }
-        until("the popup to close", async || Ok(self.popup("return 1").await?.is_none().then_some(()))).await?;
+        until("the popup to close", async || Ok(self.popup("return 1").await?.is_none().then_some(()))).await
+    }
+
+    /// Gives the page the focus, as a click of the reader's does: in Firefox a popup or sidebar that closes may keep it.
+    ///
+    /// # Errors
+    /// Where the page does not get it.
+    pub async fn focus_page(&self) -> Result<()> {
         if self.chromium.is_some() {
             return Ok(());
         }
