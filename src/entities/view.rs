@@ -344,7 +344,7 @@ impl<'v> View<'v> {
 
     /// True for a finite verb, as far as its tag tells.
     pub fn is_finite(&self, token: usize) -> bool {
-        matches!(self.tag(token), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md)
+        self.tag(token).is_finite()
     }
 }
 

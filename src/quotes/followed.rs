@@ -10,8 +10,7 @@ const REACH: usize = 6;
 
 /// The statements of quotations outside of `drafts` that a verb and somebody follow, be the verb as rare as it may.
 pub(super) fn find(view: &View, drafts: &[Draft]) -> Vec<Draft> {
-    let free =
-        |q: &Outer| drafts.iter().flat_map(|d| &d.ranges).all(|r| r.end <= q.tokens.start || q.tokens.end <= r.start);
+    let free = |q: &Outer| drafts.iter().all(|d| d.is_apart(&q.tokens));
     view.outer.iter().filter(|q| free(q)).filter_map(|q| by_whom(view, q)).collect()
 }
 
@@ -41,14 +40,8 @@ fn by_whom(view: &View, quotation: &Outer) -> Option<Draft> {
         false => view.syntax.subject_of(verb).filter(|&s| s >= start && s < verb && view.left(s) == start)?,
     };
     let named = view.who(source) > 0 || tag(source).is_proper() || view.syntax.relation(source) == Relation::Nsubj;
-    (small && named).then(|| Draft {
-        ranges: std::iter::once(quotation.first..quotation.last + 1).collect(),
-        source: Some(source),
-        cue: Some(verb),
-        score: 0.8,
-        parts: [0.8, 0.8, 0.8],
-        evidence: Some("verb_behind_quotation"),
-    })
+    (small && named)
+        .then(|| Draft::ruled(quotation.first..quotation.last + 1, Some(source), Some(verb), "verb_behind_quotation"))
 }
 
 #[cfg(all(test, feature = "cli"))]

@@ -2,7 +2,7 @@
 
 use super::Draft;
 use super::resolve;
-use super::view::View;
+use super::view::{Outer, View};
 use crate::syntax::Relation;
 
 /// Tokens from the start of the sentence to the comma.
@@ -10,13 +10,11 @@ const REACH: usize = 14;
 
 /// The quotations of sentences that begin so, outside of `drafts`.
 pub(super) fn find(view: &View, drafts: &[Draft]) -> Vec<Draft> {
-    let free = |r: &std::ops::Range<usize>| {
-        drafts.iter().flat_map(|d| &d.ranges).all(|o| o.end <= r.start || r.end <= o.start)
-    };
-    view.outer.iter().filter(|q| q.words > 2 && free(&q.tokens)).filter_map(|q| quoted(view, q)).collect()
+    let free = |q: &&Outer| drafts.iter().all(|d| d.is_apart(&q.tokens));
+    view.outer.iter().filter(|q| q.words > 2).filter(free).filter_map(|q| quoted(view, q)).collect()
 }
 
-fn quoted(view: &View, q: &super::view::Outer) -> Option<Draft> {
+fn quoted(view: &View, q: &Outer) -> Option<Draft> {
     let sentence = view.sentence(q.first);
     let first = sentence.start;
     let comma = (first..(first + REACH).min(q.tokens.start)).find(|&i| view.text.word(i) == ",")?;
@@ -27,14 +25,8 @@ fn quoted(view: &View, q: &super::view::Outer) -> Option<Draft> {
     let source =
         (comma + 1..q.tokens.start).find(|&i| view.syntax.relation(i) == Relation::Nsubj && view.may_name(i))?;
     let verb = view.head(source);
-    Some(Draft {
-        ranges: std::iter::once(q.first..q.last + 1).collect(),
-        source: Some(source),
-        cue: Some(verb).filter(|&v| view.is_verb(v) && view.quote(v) == 0),
-        score: 0.8,
-        parts: [0.8, 0.8, 0.8],
-        evidence: Some("quoted_from_document"),
-    })
+    let cue = Some(verb).filter(|&v| view.is_verb(v) && view.quote(v) == 0);
+    Some(Draft::ruled(q.first..q.last + 1, Some(source), cue, "quoted_from_document"))
 }
 
 #[cfg(all(test, feature = "cli"))]

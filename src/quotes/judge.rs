@@ -5,7 +5,6 @@ use super::features::{Features, step};
 use super::model::Table;
 use super::view::View;
 use crate::annotation::QuoteKind;
-use crate::syntax::Tag;
 
 /// The probability that features of [`features`] are those of a statement that is right with its source.
 pub fn probability(table: &Table, f: &Features) -> f32 {
@@ -77,9 +76,7 @@ pub(super) fn features(
 
     // The words: a clause, a phrase, a scrap?
     let verb = u32::from(words().any(|i| view.is_verb(i)));
-    let finite = u32::from(
-        words().any(|i| view.syntax.tags.get(i).is_some_and(|t| matches!(t, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md))),
-    );
+    let finite = u32::from(words().any(|i| view.is_finite(i)));
     let clause = verb + finite;
     let quoted = words().filter(|&i| view.quote(i) > 0).count() * 4 / words().count().max(1);
     let (first, last) = (draft.start(), draft.end().saturating_sub(1));

@@ -16,6 +16,7 @@ mod mended;
 pub mod model;
 mod nominal;
 mod noun_object;
+mod office;
 mod or_so;
 mod phrase;
 mod repeated;
@@ -189,6 +190,17 @@ struct Draft {
 }
 
 impl Draft {
+    /// What a rule makes, as likely as what the models are rather sure of.
+    fn ruled(words: Range<usize>, source: Option<usize>, cue: Option<usize>, evidence: &'static str) -> Draft {
+        let ranges = std::iter::once(words).collect();
+        Draft { ranges, source, cue, score: 0.8, parts: [0.8; 3], evidence: Some(evidence) }
+    }
+
+    /// True where it has none of the words.
+    fn is_apart(&self, words: &Range<usize>) -> bool {
+        self.ranges.iter().all(|r| r.end <= words.start || words.end <= r.start)
+    }
+
     fn start(&self) -> usize {
         self.ranges.first().map_or(0, |r| r.start)
     }

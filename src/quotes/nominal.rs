@@ -99,14 +99,7 @@ fn whose(view: &View, noun: usize) -> Option<Draft> {
 }
 
 fn draft(words: Range<usize>, source: usize, noun: usize) -> Draft {
-    Draft {
-        ranges: std::iter::once(words).collect(),
-        source: Some(source),
-        cue: Some(noun),
-        score: 0.8,
-        parts: [0.8, 0.8, 0.8],
-        evidence: Some(EVIDENCE),
-    }
+    Draft::ruled(words, Some(source), Some(noun), EVIDENCE)
 }
 
 /// Past the last word of the clause that "that" opens.
@@ -122,12 +115,10 @@ fn clause_end(view: &View, that: usize, sentence: &Range<usize>) -> Option<usize
         last = q.last;
     }
     // The predicate that the whole is the subject of stays out: "claims that it fell were rejected", "…, did not speak".
-    let tag = |i: usize| view.syntax.tags.get(i).copied().unwrap_or_default();
-    let finite = |i: usize| matches!(tag(i), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
     let after = (verb + 1..last + 1).find(|&i| {
         let parted = view.text.word(i) == "," || view.quote(i) == 0 && view.quote(i - 1) != 0;
         let next = if view.is_word(i) { Some(i) } else { view.next_word(i, 2) };
-        parted && next.is_some_and(|j| finite(j) && view.quote(j) == 0)
+        parted && next.is_some_and(|j| view.is_finite(j) && view.quote(j) == 0)
     });
     if let Some(cut) = after {
         last = cut - 1;

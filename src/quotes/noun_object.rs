@@ -59,12 +59,8 @@ fn object_of(view: &View, verb: usize) -> Option<Draft> {
         .or_else(|| view.syntax.subject_of(view.head(verb)))
         .or_else(|| named_before(view, verb))?;
     Some(Draft {
-        ranges: std::iter::once(first..last + 1).collect(),
-        source: Some(source).filter(|&s| s < verb),
-        cue: Some(verb),
         score: 0.6,
-        parts: [0.8, 0.8, 0.8],
-        evidence: Some("object_of_cue"),
+        ..Draft::ruled(first..last + 1, Some(source).filter(|&s| s < verb), Some(verb), "object_of_cue")
     })
 }
 

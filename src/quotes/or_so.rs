@@ -21,14 +21,8 @@ fn clause(view: &View, or: usize) -> Option<Draft> {
     let verb = end - 1;
     let source = (or + 2..verb).rev().find(|&i| view.may_name(i))?;
     let whole = (first..last + 1).any(|i| view.is_verb(i)) && (first..last + 1).all(|i| view.quote(i) == 0);
-    (whole && view.level[verb] > 0).then(|| Draft {
-        ranges: std::iter::once(first..last + 1).collect(),
-        source: Some(source),
-        cue: Some(verb),
-        score: 0.8,
-        parts: [0.8, 0.8, 0.8],
-        evidence: Some("or_so_somebody_says"),
-    })
+    (whole && view.level[verb] > 0)
+        .then(|| Draft::ruled(first..last + 1, Some(source), Some(verb), "or_so_somebody_says"))
 }
 
 #[cfg(all(test, feature = "cli"))]

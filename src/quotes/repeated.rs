@@ -2,7 +2,6 @@
 
 use super::Draft;
 use super::view::View;
-use crate::annotation::BlockKind;
 use std::ops::Range;
 
 /// Words from which a likeness is no chance.
@@ -12,10 +11,7 @@ const WORDS: usize = 4;
 pub(super) fn name(view: &View, drafts: &mut Vec<Draft>) {
     for q in &view.outer {
         let block = view.block(q.first);
-        let heading = block == 0
-            || view.kind(block) == BlockKind::Title as u32
-            || view.kind(block) == BlockKind::Subheading as u32;
-        if !heading || q.words < WORDS {
+        if !view.is_heading(block) || q.words < WORDS {
             continue;
         }
         let own = q.first..q.last + 1;
@@ -31,14 +27,7 @@ pub(super) fn name(view: &View, drafts: &mut Vec<Draft>) {
                     (draft.source, draft.cue) = (source, None);
                 }
             }
-            None => drafts.push(Draft {
-                ranges: vec![own],
-                source,
-                cue: None,
-                score: 0.8,
-                parts: [0.8, 0.8, 0.8],
-                evidence: Some("headline_repeats"),
-            }),
+            None => drafts.push(Draft::ruled(own, source, None, "headline_repeats")),
         }
     }
     drafts.sort_by_key(Draft::start);

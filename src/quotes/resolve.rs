@@ -1,10 +1,11 @@
 //! Who is the source, and what kind of source is it?
 
 use super::nominal;
+use super::office;
 use super::phrase;
 use super::view::View;
 use super::{Speaker, Statement};
-use crate::annotation::{BlockKind, EntityKind, SpeakerKind};
+use crate::annotation::{EntityKind, SpeakerKind};
 use crate::syntax::{Relation, Tag};
 
 const DOCUMENTS: &[&str] = &[
@@ -227,55 +228,7 @@ fn entity(view: &View, head: usize) -> Option<usize> {
         .or_else(beside)
         .or_else(|| view.entities.beside(head))
         .or_else(|| label(view, head))
-        .or_else(|| office(view, head))
-}
-
-/// Titles as they stand before names, and in full.
-const SHORT: &[(&str, &str)] = &[
-    ("gov", "governor"),
-    ("sen", "senator"),
-    ("rep", "representative"),
-    ("rep", "congressman"),
-    ("rep", "congresswoman"),
-    ("sgt", "sergeant"),
-    ("const", "constable"),
-    ("lt", "lieutenant"),
-    ("capt", "captain"),
-    ("gen", "general"),
-    ("prof", "professor"),
-    ("rev", "reverend"),
-    ("supt", "superintendent"),
-];
-
-/// "Premier: …", "Paris mayor vows …": the one person of the story whose role a headline names.
-fn office(view: &View, head: usize) -> Option<usize> {
-    let block = view.block(head);
-    let heading = block == 0
-        || [BlockKind::Title, BlockKind::Subheading].iter().any(|&k| view.kind(block) == k as u32)
-        || view.text.word(head + 1) == ":";
-    let noun = view.text.word(head);
-    let plain = view.syntax.tags.get(head).is_some_and(|t| t.is_noun()) && noun.len() > 3;
-    let article =
-        head.checked_sub(1).is_some_and(|i| matches!(view.text.word(i), "a" | "an" | "A" | "An" | "one" | "another"));
-    let definite = head.checked_sub(1).is_some_and(|i| matches!(view.text.word(i), "the" | "The"));
-    let has = |e: &crate::entities::Entity| {
-        let role = e.role.as_deref().unwrap_or("");
-        e.kind == EntityKind::Person && e.is_named() && role.split([' ', ',']).any(|w| w.eq_ignore_ascii_case(noun))
-    };
-    // "Gov. Ann Lind … the governor said": the short form is the role.
-    let short = SHORT.iter().find(|s| s.1.eq_ignore_ascii_case(noun) && definite).map(|s| s.0);
-    let has = |e: &crate::entities::Entity| match short {
-        Some(short) if !heading => {
-            let role = e.role.as_deref().unwrap_or("");
-            let first = |w: &str| w.trim_end_matches('.').eq_ignore_ascii_case(short);
-            e.kind == EntityKind::Person && e.is_named() && role.split(' ').any(first)
-        }
-        _ => has(e),
-    };
-    let heading = heading || short.is_some();
-    let mut holders = (0..view.entities.list.len()).filter(|&i| view.entities.list.get(i).is_some_and(has));
-    let one = holders.next()?;
-    (heading && plain && !article && holders.next().is_none()).then_some(one)
+        .or_else(|| office::holder(view, head))
 }
 
 /// The person before letters of honours or office: "Ann Lind KC", "Ann Lind, OBE".

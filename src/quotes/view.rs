@@ -2,7 +2,7 @@
 
 use super::features::word_hash;
 use super::model::Lexicon;
-use crate::annotation::{EntityKind, MentionForm};
+use crate::annotation::{BlockKind, EntityKind, MentionForm};
 use crate::entities::Entities;
 use crate::syntax::{Syntax, Tag, lemma};
 use crate::text::Text;
@@ -198,6 +198,11 @@ impl<'v> View<'v> {
         self.syntax.tags.get(i).is_some_and(|t| t.is_verb())
     }
 
+    /// True for a verb with a tense of its own, or a modal one.
+    pub fn is_finite(&self, i: usize) -> bool {
+        self.syntax.tags.get(i).is_some_and(|t| t.is_finite())
+    }
+
     /// True for a word that can be the head of a phrase that names somebody.
     pub fn may_name(&self, i: usize) -> bool {
         let tag = self.syntax.tags.get(i).copied().unwrap_or_default();
@@ -232,6 +237,11 @@ impl<'v> View<'v> {
     /// What the block of that number is.
     pub fn kind(&self, block: usize) -> u32 {
         self.text.kinds.get(block).map_or(255, |&k| k as u32)
+    }
+
+    /// True for the title, a heading, and whatever stands first.
+    pub fn is_heading(&self, block: usize) -> bool {
+        block == 0 || matches!(self.text.kinds.get(block), Some(BlockKind::Title | BlockKind::Subheading))
     }
 
     /// Tokens of the sentence of `i`.

@@ -31,14 +31,7 @@ pub(super) fn find(view: &View) -> Vec<Draft> {
         let sentence = view.sentence(verb);
         let what = (sentence.start..verb).rev().take(REACH).find(|&i| view.text.word(i) == "what")?;
         let source = view.syntax.subject_of(verb).filter(|&s| s > what && s < verb)?;
-        names.then(|| Draft {
-            ranges: std::iter::once(q.first..q.last + 1).collect(),
-            source: Some(source),
-            cue: Some(verb),
-            score: 0.8,
-            parts: [0.8, 0.8, 0.8],
-            evidence: Some("what_somebody_called"),
-        })
+        names.then(|| Draft::ruled(q.first..q.last + 1, Some(source), Some(verb), "what_somebody_called"))
     });
     found.collect()
 }

@@ -20,14 +20,12 @@ fn quotation(view: &View, of: usize) -> Option<Draft> {
     let named =
         (who..end).find(|&i| view.head(i) == who && view.syntax.relation(i) == Relation::Appos && view.who(i) > 0);
     let q = (who..end).find_map(|i| view.outer(i))?;
-    Some(Draft {
-        ranges: std::iter::once(q.first..q.last + 1).collect(),
-        source: Some(named.filter(|&i| i < q.first).unwrap_or(who)),
-        cue: Some(of - 1),
-        score: 0.8,
-        parts: [0.8, 0.8, 0.8],
-        evidence: Some("in_the_words_of"),
-    })
+    Some(Draft::ruled(
+        q.first..q.last + 1,
+        Some(named.filter(|&i| i < q.first).unwrap_or(who)),
+        Some(of - 1),
+        "in_the_words_of",
+    ))
 }
 
 #[cfg(all(test, feature = "cli"))]

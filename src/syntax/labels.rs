@@ -139,6 +139,11 @@ impl Tag {
         matches!(self, Tag::Vb | Tag::Vbd | Tag::Vbg | Tag::Vbn | Tag::Vbp | Tag::Vbz)
     }
 
+    /// True of verbs with a tense of their own, and of modal ones.
+    pub fn is_finite(self) -> bool {
+        matches!(self, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md)
+    }
+
     /// True of common and proper nouns.
     pub fn is_noun(self) -> bool {
         matches!(self, Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps)

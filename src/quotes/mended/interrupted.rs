@@ -34,7 +34,7 @@ pub(super) fn mend(view: &View, draft: &mut Draft, free: impl Fn(&Range<usize>) 
         draft.ranges = vec![left, right];
         return;
     }
-    if !is_beginning(view, &left) || !goes_on(view, &right) {
+    if !is_beginning(view, &left) || !view.is_finite(right.start) {
         return;
     }
     let known_left = own.start < open;
@@ -53,7 +53,7 @@ fn is_clause(view: &View, words: &Range<usize>, open: usize, cue: usize, source:
     let tag = |i: usize| view.syntax.tags.get(i).copied().unwrap_or_default();
     let subject =
         tag(words.start).is_noun() || matches!(tag(words.start), Tag::Dt | Tag::Prp | Tag::PrpPossessive | Tag::Cd);
-    let finite = words.clone().any(|i| matches!(tag(i), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md));
+    let finite = words.clone().any(|i| view.is_finite(i));
     let beside = source < cue && view.left(source) == open + 1 && view.level[cue] >= REPORTS;
     beside && subject && finite && view.quotes_in(words) == 0
 }
@@ -80,15 +80,9 @@ fn is_beginning(view: &View, words: &Range<usize>) -> bool {
     let small = !matches!(tag(words.start), Tag::In | Tag::Rb | Tag::Cc | Tag::Wrb | Tag::Vbg | Tag::Vbn | Tag::To);
     let commas = words.clone().any(|i| view.text.word(i) == ",");
     let clause = tag(words.start) == Tag::Wp;
-    let finite = words.clone().any(|i| matches!(tag(i), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md));
+    let finite = words.clone().any(|i| view.is_finite(i));
     let quoted = words.clone().any(|i| view.quote(i) > 0);
     words.len() <= BEGINNING && noun && small && !commas && !quoted && finite == clause
-}
-
-/// Words that begin with the verb of a clause.
-fn goes_on(view: &View, words: &Range<usize>) -> bool {
-    let tag = view.syntax.tags.get(words.start).copied().unwrap_or_default();
-    matches!(tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md)
 }
 
 #[cfg(all(test, feature = "cli"))]

@@ -2,7 +2,6 @@
 
 use super::super::Draft;
 use super::super::view::View;
-use crate::syntax::Tag;
 use std::ops::Range;
 
 /// Level of a verb that mostly reports.
@@ -13,8 +12,7 @@ pub(super) fn mend(view: &View, draft: &mut Draft, free: impl Fn(&Range<usize>) 
     let ([words], Some(cue)) = (&draft.ranges[..], draft.cue) else { return };
     let sentence = view.sentence(cue);
     let behind = words.start == cue + 1 && view.text.word(cue.wrapping_sub(1)) == "," && view.level[cue] >= REPORTS;
-    let finite = |i: usize| matches!(view.syntax.tags.get(i), Some(Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md));
-    let phrase = words.clone().all(|i| !finite(i) && view.quote(i) == 0 && view.text.word(i) != "that");
+    let phrase = words.clone().all(|i| !view.is_finite(i) && view.quote(i) == 0 && view.text.word(i) != "that");
     if !behind || !phrase || cue < sentence.start + 4 || !view.is_verb(cue) {
         return;
     }

@@ -17,18 +17,14 @@ pub(super) fn all(view: &View, drafts: &mut Vec<Draft>) {
         // Words that another statement has stay with it.
         let (before, rest) = drafts.split_at_mut(i);
         let Some((draft, after)) = rest.split_first_mut().filter(|r| !r.0.ranges.is_empty()) else { continue };
-        let free = |r: &std::ops::Range<usize>| {
-            let apart = |d: &Draft| d.ranges.iter().all(|o| o.end <= r.start || r.end <= o.start);
-            r.start < r.end && before.iter().chain(&*after).all(apart)
-        };
+        let free = |r: &std::ops::Range<usize>| r.start < r.end && before.iter().chain(&*after).all(|d| d.is_apart(r));
         inverted::mend(view, draft, free);
         interrupted::mend(view, draft, free);
         quoted_subject::mend(view, draft, free);
         // What is told within the second half gives way to it.
         let outer = |r: &std::ops::Range<usize>| {
             let inner = |d: &Draft| d.cue.is_some_and(|c| r.contains(&c));
-            let apart = |d: &Draft| d.ranges.iter().all(|o| o.end <= r.start || r.end <= o.start);
-            before.iter().chain(&*after).all(|d| apart(d) || inner(d))
+            before.iter().chain(&*after).all(|d| d.is_apart(r) || inner(d))
         };
         if let Some(grown) = coordination::mend(view, draft, outer) {
             let told = before.iter_mut().chain(after).filter(|d| d.cue.is_some_and(|c| grown.contains(&c)));

@@ -12,7 +12,7 @@ pub(super) fn mend(view: &View, draft: &mut Draft, free: impl Fn(&Range<usize>) 
     let tag = |i: usize| view.syntax.tags.get(i).copied().unwrap_or_default();
     let sentence = view.sentence(words.start);
     // A clause inside of the marks is a whole one; a mark before the closing one ends it.
-    let bare = words.clone().all(|i| !matches!(tag(i), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md));
+    let bare = !words.clone().any(|i| view.is_finite(i));
     let open = q.last + 2 == q.tokens.end;
     let verb = q.tokens.end;
     let says = cue < words.start

@@ -36,13 +36,6 @@ pub(super) fn rest(view: &View, mut draft: Draft) -> Option<Draft> {
     (!draft.ranges.is_empty()).then_some(draft)
 }
 
-/// True where one of the words is a verb with a tense of its own, or a modal one.
-fn has_finite_verb(view: &View, words: &std::ops::Range<usize>) -> bool {
-    use crate::syntax::Tag;
-    let finite = |t: &Tag| matches!(t, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
-    view.syntax.tags.get(words.clone()).is_some_and(|tags| tags.iter().any(finite))
-}
-
 /// The statements of `text`, for the tests of the rules.
 #[cfg(all(test, feature = "cli"))]
 fn statements(text: &str) -> Vec<String> {

@@ -13,7 +13,7 @@ pub(super) fn is(view: &View, draft: &Draft) -> bool {
     draft.source.is_some()
         && !REPORTS.contains(&&*lemma(view.text.word(cue)))
         && view.syntax.is_passive(cue)
-        && draft.ranges.iter().all(|r| !super::has_finite_verb(view, r))
+        && draft.ranges.iter().all(|r| !r.clone().any(|i| view.is_finite(i)))
 }
 
 #[cfg(all(test, feature = "cli"))]
